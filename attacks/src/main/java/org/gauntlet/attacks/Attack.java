@@ -4,7 +4,8 @@ import org.gauntlet.core.Seed;
 import org.gauntlet.core.Tensor;
 
 /**
- * A way to fool a model, written for one example. Implementations are records whose components are the attack's options.
+ * A way to fool a model, written for one example. Implementations are records whose components are
+ * the attack's options.
  *
  * @param <V> the least that the attack must see of the model
  */

@@ -1,6 +1,8 @@
 package org.gauntlet.attacks;
 
-/** What one example's attack has asked of the model: forward passes (queries) and backward passes. */
+/**
+ * What one example's attack has asked of the model: forward passes (queries) and backward passes.
+ */
 public record Cost(long forwards, long backwards) {
   public static final Cost NONE = new Cost(0, 0);
 

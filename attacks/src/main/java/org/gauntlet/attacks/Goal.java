@@ -20,7 +20,8 @@ public sealed interface Goal {
   record Reach(int truth, int target) implements Goal {
     public Reach {
       if (truth == target) {
-        throw new IllegalArgumentException("target must differ from the true class, both are " + truth);
+        throw new IllegalArgumentException(
+            "target must differ from the true class, both are " + truth);
       }
     }
 

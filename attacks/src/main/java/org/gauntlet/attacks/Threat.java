@@ -21,6 +21,9 @@ public sealed interface Threat permits NormBall {
   /** How far x is from the original, in double. */
   double distance(Tensor original, Tensor x);
 
-  /** Whether x is inside the budget (to within the tolerance stated by the implementation) and the domain. */
+  /**
+   * Whether x is inside the budget (to within the tolerance stated by the implementation) and the
+   * domain.
+   */
   boolean allows(Tensor original, Tensor x, Domain domain);
 }

@@ -3,7 +3,10 @@ package org.gauntlet.attacks;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Tensor;
 
-/** One example as its attacker sees it. Every question is counted. The sub-types open the window wider. */
+/**
+ * One example as its attacker sees it. Every question is counted. The sub-types open the window
+ * wider.
+ */
 public interface Victim {
   Domain domain();
 

@@ -87,8 +87,7 @@ public final class Batch {
   }
 
   public Batch map(RowFunction f) {
-    return of(
-        IntStream.range(0, size).mapToObj(i -> f.apply(i, row(i))).toList());
+    return of(IntStream.range(0, size).mapToObj(i -> f.apply(i, row(i))).toList());
   }
 
   /** The position of the largest element of each row; the first of equals. */

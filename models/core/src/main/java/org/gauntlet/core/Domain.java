@@ -1,6 +1,9 @@
 package org.gauntlet.core;
 
-/** What a model takes and answers: the shape of one input, the range of its values (in the input's own units), the class count. */
+/**
+ * What a model takes and answers: the shape of one input, the range of its values (in the input's
+ * own units), the class count.
+ */
 public record Domain(Shape input, float low, float high, int classes) {
   public Domain {
     if (!Float.isFinite(low) || !Float.isFinite(high) || low >= high) {

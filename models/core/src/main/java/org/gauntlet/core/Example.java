@@ -1,6 +1,8 @@
 package org.gauntlet.core;
 
-/** One labelled input under a name that stays the same in every subset and order of its data set. */
+/**
+ * One labelled input under a name that stays the same in every subset and order of its data set.
+ */
 public record Example(String id, Tensor input, int label) {
   public Example {
     if (id.isEmpty()) {

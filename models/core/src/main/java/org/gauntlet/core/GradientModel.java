@@ -12,7 +12,10 @@ public interface GradientModel extends ScoreModel {
     }
   }
 
-  /** One forward pass, to be pulled back as often as needed, then closed. Used by one thread at a time. */
+  /**
+   * One forward pass, to be pulled back as often as needed, then closed. Used by one thread at a
+   * time.
+   */
   interface Trace extends AutoCloseable {
     /** Logits (N, classes). */
     Batch scores();

@@ -1,6 +1,9 @@
 package org.gauntlet.core;
 
-/** A model that answers labels: all that a decision-based attacker sees. Must be safe for use by several threads. */
+/**
+ * A model that answers labels: all that a decision-based attacker sees. Must be safe for use by
+ * several threads.
+ */
 public interface LabelModel {
   Domain domain();
 

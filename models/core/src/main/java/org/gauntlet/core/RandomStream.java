@@ -1,6 +1,9 @@
 package org.gauntlet.core;
 
-/** A deterministic stream of random numbers (SplitMix64); the same bits on every machine. Not for use by several threads. */
+/**
+ * A deterministic stream of random numbers (SplitMix64); the same bits on every machine. Not for
+ * use by several threads.
+ */
 public final class RandomStream {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private long state;

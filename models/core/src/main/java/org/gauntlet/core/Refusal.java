@@ -3,8 +3,8 @@ package org.gauntlet.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something from outside that we will not work with. The message is one sentence for the user: what was found, what was expected,
- * what to do. The kind decides the exit code.
+ * Something from outside that we will not work with. The message is one sentence for the user: what
+ * was found, what was expected, what to do. The kind decides the exit code.
  */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -1,8 +1,9 @@
 package org.gauntlet.core;
 
 /**
- * A key from which random streams grow; not a generator. Every use of randomness names its own child, down to the example's id, so
- * that a result depends on the path alone and never on order, batch size or thread.
+ * A key from which random streams grow; not a generator. Every use of randomness names its own
+ * child, down to the example's id, so that a result depends on the path alone and never on order,
+ * batch size or thread.
  */
 public record Seed(long value) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -18,7 +19,9 @@ public record Seed(long value) {
     return new Seed(mix(mix(value + GOLDEN) ^ hash));
   }
 
-  /** The child of the given number; never equal to the child of a name by construction of the key. */
+  /**
+   * The child of the given number; never equal to the child of a name by construction of the key.
+   */
   public Seed child(long number) {
     return new Seed(mix(mix(value + 2 * GOLDEN) + GOLDEN * number));
   }

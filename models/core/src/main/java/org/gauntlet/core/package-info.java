@@ -1,4 +1,7 @@
-/** What a model is to the rest of the house: tensors, batches, shapes, domains, seeds and the three model types. */
+/**
+ * What a model is to the rest of the house: tensors, batches, shapes, domains, seeds and the three
+ * model types.
+ */
 @NullMarked
 package org.gauntlet.core;
 

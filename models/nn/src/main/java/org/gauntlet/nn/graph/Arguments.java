@@ -1,0 +1,32 @@
+package org.gauntlet.nn.graph;
+
+import java.util.List;
+import org.gauntlet.core.Shape;
+
+/** Checks that shape rules share. */
+final class Arguments {
+  private Arguments() {}
+
+  static Shape one(Operator operator, List<Shape> inputs) {
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException(operator + " takes one input, got " + inputs.size());
+    }
+    return inputs.getFirst();
+  }
+
+  /** The only input, which must be an image (channels, height, width). */
+  static Shape image(Operator operator, List<Shape> inputs) {
+    Shape shape = one(operator, inputs);
+    if (shape.rank() != 3) {
+      throw new IllegalArgumentException(
+          operator + " takes an image (channels, height, width), got " + shape);
+    }
+    return shape;
+  }
+
+  static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " must be >= " + least + ", got " + value);
+    }
+  }
+}

@@ -1,7 +1,9 @@
 package org.gauntlet.attacks;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.gauntlet.core.Seed;
 
 /**
@@ -12,14 +14,17 @@ import org.gauntlet.core.Seed;
  */
 public record Lockstep(int width) {
   public Lockstep {
-    if (width < 1) {
-      throw new IllegalArgumentException("width must be >= 1, got " + width);
-    }
+    Require.atLeastOne("width", width);
   }
 
   /**
    * Attacks every case under seed.child(case id) and hands each attempt to the sink as it ends, on
-   * the calling thread, in an order that is the same in every run.
+   * the calling thread, in an order that is the same in every run. The model, too, is asked on the
+   * calling thread only.
+   *
+   * <p>An exception of the attack, or of the model for one row, fails that case alone. Errors and
+   * {@link org.gauntlet.core.Refusal}s end the run, and so does an interrupt, with a {@link
+   * CancellationException}.
    */
   public <V extends Victim> void run(
       Access<V> access,
@@ -27,5 +32,18 @@ public record Lockstep(int width) {
       Threat threat,
       List<Case> cases,
       Seed seed,
-      Consumer<Attempt> sink) {}
+      Consumer<Attempt> sink) {
+    Function<Case, Seat> seating =
+        of ->
+            new Seat(
+                of,
+                access.domain(),
+                seat -> attack.perturb(View.through(access, seat), threat, seed.child(of.id())));
+    try (Table table = new Table(width, cases, seating, new Oracle(access), sink)) {
+      table.play();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted between two rounds of an attack");
+    }
+  }
 }

@@ -2,7 +2,17 @@ package org.gauntlet.attacks;
 
 /** How a perturbation is measured. */
 public enum Norm {
-  L1,
-  L2,
-  LINF
+  L1(new L1Geometry()),
+  L2(new L2Geometry()),
+  LINF(new LinfGeometry());
+
+  private final Geometry geometry;
+
+  Norm(Geometry geometry) {
+    this.geometry = geometry;
+  }
+
+  Geometry geometry() {
+    return geometry;
+  }
 }

@@ -12,8 +12,8 @@ public sealed interface Threat permits NormBall {
   /** The nearest allowed point: inside the budget around the original, then inside the domain. */
   Tensor project(Tensor original, Tensor x, Domain domain);
 
-  /** x moved by a step of the given length in the direction that raises a linear loss fastest. */
-  Tensor ascend(Tensor x, Tensor gradient, float step);
+  /** x moved uphill by a step of the given length; not projected yet. */
+  Tensor ascend(Tensor x, Tensor gradient, float step, Domain domain);
 
   /** A random allowed point. */
   Tensor random(Tensor original, Domain domain, Seed seed);

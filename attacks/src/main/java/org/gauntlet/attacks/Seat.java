@@ -1,6 +1,5 @@
 package org.gauntlet.attacks;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seat {
   /** How long the end of a stopped attack is waited for; only one that resists needs it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final long PATIENCE_MILLIS = 1000;
 
   private final Case of;
   private final Domain domain;
@@ -143,6 +142,6 @@ final class Seat {
 
   /** Waits until the attack's thread is gone. */
   void join() throws InterruptedException {
-    thread.join(PATIENCE);
+    thread.join(PATIENCE_MILLIS);
   }
 }

@@ -25,8 +25,8 @@ class CompanyTest {
     StepSize step = new StepSize.Relative(0.2f);
     return Arbitraries.of(
         new Fgsm(Loss.MARGIN),
-        new Pgd(7, step, 1, Start.ORIGIN, Loss.CROSS_ENTROPY),
-        new Pgd(7, step, 3, Start.RANDOM, Loss.DLR),
+        new Pgd(7, step, Start.ORIGIN, Loss.CROSS_ENTROPY),
+        new Restarts<>(3, Loss.MARGIN, new Pgd(7, step, Start.RANDOM, Loss.DLR)),
         new UniformNoise(9));
   }
 

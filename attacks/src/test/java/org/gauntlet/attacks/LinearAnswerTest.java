@@ -28,7 +28,7 @@ class LinearAnswerTest {
   void pgdBreaksJustAboveTheClosedForm(@ForAll long seed, @ForAll Norm norm, @ForAll Loss loss) {
     Loss fit = loss == Loss.DLR ? Loss.MARGIN : loss;
     breaksJustAboveTheClosedForm(
-        new Pgd(200, new StepSize.Relative(0.05f), 1, Start.RANDOM, fit), norm, new Seed(seed));
+        new Pgd(200, new StepSize.Relative(0.05f), Start.RANDOM, fit), norm, new Seed(seed));
   }
 
   @Property(tries = 30)

@@ -1,0 +1,18 @@
+package org.gauntlet.nn.train;
+
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.GradientModel;
+import org.gauntlet.core.Seed;
+
+/**
+ * What is done to each training batch before it is learnt: nothing, or an attack on the network as
+ * it stands.
+ */
+@FunctionalInterface
+public interface Recipe {
+  /** Plain training. */
+  Recipe PLAIN = (current, x, labels, seed) -> x;
+
+  /** x (N, input) -> what to learn instead (N, input), with the same labels. */
+  Batch prepare(GradientModel current, Batch x, int[] labels, Seed seed);
+}

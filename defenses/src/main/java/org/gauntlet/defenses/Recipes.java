@@ -78,7 +78,7 @@ public final class Recipes {
   }
 
   private static Attack<Victim.Gradients> pgd(int steps, StepSize step) {
-    return new Pgd(steps, step, 1, Start.RANDOM, Loss.CROSS_ENTROPY);
+    return new Pgd(steps, step, Start.RANDOM, Loss.CROSS_ENTROPY);
   }
 
   private static Threat threat(Options options) {

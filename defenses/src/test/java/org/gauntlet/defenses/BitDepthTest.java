@@ -83,7 +83,7 @@ class BitDepthTest {
     new Lockstep(16)
         .run(
             new Access.Gradients(defense.straightThrough().protect(MODEL)),
-            new Pgd(10, new StepSize.Relative(0.25f), 1, Start.RANDOM, Loss.CROSS_ENTROPY),
+            new Pgd(10, new StepSize.Relative(0.25f), Start.RANDOM, Loss.CROSS_ENTROPY),
             new NormBall(Norm.LINF, 0.8f),
             cases,
             new Seed(1),

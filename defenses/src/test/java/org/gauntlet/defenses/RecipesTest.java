@@ -24,17 +24,13 @@ class RecipesTest {
     assertThat(Recipes.parse("fast-at:eps=0.3,step=0.375"))
         .isEqualTo(
             new AdversarialTraining(
-                new Pgd(1, new StepSize.Absolute(0.375f), 1, Start.RANDOM, Loss.CROSS_ENTROPY),
+                new Pgd(1, new StepSize.Absolute(0.375f), Start.RANDOM, Loss.CROSS_ENTROPY),
                 new NormBall(Norm.LINF, 0.3f)));
     assertThat(Recipes.parse("pgd-at:norm=l2,eps=2,steps=7"))
         .isEqualTo(
             new AdversarialTraining(
                 new Pgd(
-                    7,
-                    new StepSize.Relative((float) (2.5 / 7)),
-                    1,
-                    Start.RANDOM,
-                    Loss.CROSS_ENTROPY),
+                    7, new StepSize.Relative((float) (2.5 / 7)), Start.RANDOM, Loss.CROSS_ENTROPY),
                 new NormBall(Norm.L2, 2)));
   }
 

@@ -1,5 +1,7 @@
 package org.gauntlet.attacks;
 
+import org.gauntlet.core.Numbers;
+
 /** How far one step goes. */
 public sealed interface StepSize {
   /** The length of a step inside the threat, in the domain's units. */
@@ -8,7 +10,7 @@ public sealed interface StepSize {
   /** A length in the domain's units; prints as {@code 0.01}. */
   record Absolute(float length) implements StepSize {
     public Absolute {
-      check("length", length);
+      check(length);
     }
 
     @Override
@@ -25,7 +27,7 @@ public sealed interface StepSize {
   /** A share of the budget; prints as {@code 0.025eps}. */
   record Relative(float share) implements StepSize {
     public Relative {
-      check("share", share);
+      check(share);
     }
 
     @Override
@@ -39,9 +41,16 @@ public sealed interface StepSize {
     }
   }
 
-  private static void check(String field, float value) {
+  /** Reads {@code 0.01}, {@code 8/255}, {@code 0.025eps} or {@code 1/30eps}. */
+  static StepSize parse(String words) {
+    return words.endsWith("eps")
+        ? new Relative((float) Numbers.parse("step", words.substring(0, words.length() - 3)))
+        : new Absolute((float) Numbers.parse("step", words));
+  }
+
+  private static void check(float value) {
     if (!(value > 0) || Float.isInfinite(value)) {
-      throw new IllegalArgumentException(field + " must be > 0 and finite, got " + value);
+      throw new IllegalArgumentException("step must be > 0 and finite, got " + value);
     }
   }
 }

@@ -14,6 +14,15 @@ final class Arguments {
     return inputs.getFirst();
   }
 
+  /** The only input, which must have a first axis. */
+  static Shape channels(Operator operator, List<Shape> inputs) {
+    Shape shape = one(operator, inputs);
+    if (shape.rank() == 0) {
+      throw new IllegalArgumentException(operator + " takes at least one axis, got " + shape);
+    }
+    return shape;
+  }
+
   /** The only input, which must be an image (channels, height, width). */
   static Shape image(Operator operator, List<Shape> inputs) {
     Shape shape = one(operator, inputs);
@@ -22,6 +31,13 @@ final class Arguments {
           operator + " takes an image (channels, height, width), got " + shape);
     }
     return shape;
+  }
+
+  static void within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " must be in [" + least + ", " + most + "], got " + value);
+    }
   }
 
   static void atLeast(String name, int value, int least) {

@@ -25,7 +25,7 @@ public record BatchNorm(float epsilon, float momentum) implements Operator {
 
   @Override
   public Shape output(List<Shape> inputs) {
-    return Arguments.one(this, inputs);
+    return Arguments.channels(this, inputs);
   }
 
   @Override

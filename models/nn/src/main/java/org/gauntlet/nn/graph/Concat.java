@@ -8,12 +8,14 @@ import org.gauntlet.core.Shape;
 public record Concat() implements Operator {
   @Override
   public Shape output(List<Shape> inputs) {
-    if (inputs.size() < 2 || inputs.stream().map(Concat::rest).distinct().count() != 1) {
+    if (inputs.size() < 2
+        || inputs.stream().anyMatch(shape -> shape.rank() == 0)
+        || inputs.stream().map(Concat::rest).distinct().count() != 1) {
       throw new IllegalArgumentException(
           this + " takes at least two inputs that differ in the first axis alone, got " + inputs);
     }
     List<Integer> dims = new ArrayList<>(inputs.getFirst().dims());
-    dims.set(0, inputs.stream().mapToInt(shape -> shape.at(0)).sum());
+    dims.set(0, inputs.stream().mapToInt(shape -> shape.at(0)).reduce(0, Math::addExact));
     return new Shape(dims);
   }
 

@@ -9,11 +9,14 @@ package org.gauntlet.nn.graph;
  * @param dilation pixels between neighbouring taps
  */
 public record Window(int size, int stride, int padding, int dilation) {
+  /** Keeps every sum and product of these numbers within an int. */
+  private static final int LARGEST = 1 << 14;
+
   public Window {
-    Arguments.atLeast("window size", size, 1);
-    Arguments.atLeast("stride", stride, 1);
-    Arguments.atLeast("padding", padding, 0);
-    Arguments.atLeast("dilation", dilation, 1);
+    Arguments.within("window size", size, 1, LARGEST);
+    Arguments.within("stride", stride, 1, LARGEST);
+    Arguments.within("padding", padding, 0, LARGEST);
+    Arguments.within("dilation", dilation, 1, LARGEST);
   }
 
   public static Window of(int size, int stride, int padding) {

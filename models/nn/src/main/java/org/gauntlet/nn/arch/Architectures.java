@@ -1,0 +1,30 @@
+package org.gauntlet.nn.arch;
+
+import java.util.List;
+import org.gauntlet.core.Refusal;
+import org.gauntlet.core.Spelling;
+
+/** The catalogue of architectures, from the smallest to the largest. */
+public final class Architectures {
+  private static final List<Architecture> ALL =
+      List.of(
+          new Linear(), Mlp.standard(), new LeNet5(), new Fast(), new Madry(), ResNet.standard());
+
+  private Architectures() {}
+
+  public static List<Architecture> all() {
+    return ALL;
+  }
+
+  /** The architecture of that name; refuses unknown names. */
+  public static Architecture named(String name) {
+    List<String> names = ALL.stream().map(Architecture::name).toList();
+    return ALL.stream()
+        .filter(architecture -> architecture.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            Refusal.usage(
+                "there is no architecture '%s'%s (there are %s)"
+                    .formatted(name, Spelling.hint(name, names), String.join(", ", names))));
+  }
+}

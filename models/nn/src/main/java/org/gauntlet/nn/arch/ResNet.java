@@ -1,0 +1,77 @@
+package org.gauntlet.nn.arch;
+
+import org.gauntlet.core.Domain;
+import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Dense;
+import org.gauntlet.nn.graph.GlobalAveragePool;
+import org.gauntlet.nn.graph.Graph;
+import org.gauntlet.nn.graph.Layer;
+import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Value;
+import org.gauntlet.nn.graph.Window;
+
+/**
+ * x (C, H, W) -> logits: the small residual network of He, Zhang, Ren and Sun 2016, section 4.2:
+ * three stages of basic blocks with batch norm, the channels doubling and the image halving between
+ * stages. Where the shape changes, the shortcut is a strided 1x1 convolution with batch norm (their
+ * option B).
+ *
+ * @param width channels of the first stage
+ * @param blocks basic blocks in each stage
+ */
+public record ResNet(int width, int blocks) implements Architecture {
+  private static final int STAGES = 3;
+
+  public ResNet {
+    if (width < 1 || blocks < 1) {
+      throw new IllegalArgumentException(
+          "width and blocks must be >= 1, got " + width + " and " + blocks);
+    }
+  }
+
+  /** 16, 32 and 64 channels, two blocks each: 14 layers. */
+  public static ResNet standard() {
+    return new ResNet(16, 2);
+  }
+
+  @Override
+  public String name() {
+    return "resnet";
+  }
+
+  @Override
+  public String description() {
+    return "a residual network with batch norm: %d stages of %d blocks, from %d channels"
+        .formatted(STAGES, blocks, width);
+  }
+
+  @Override
+  public Graph graph(Domain domain) {
+    Value x = Start.image(this, domain, 8).then(conv(width, 3, 1)).then(new Relu());
+    for (int stage = 0; stage < STAGES; stage++) {
+      for (int block = 0; block < blocks; block++) {
+        x = x.then(basicBlock(width << stage, stage > 0 && block == 0 ? 2 : 1));
+      }
+    }
+    return x.then(new GlobalAveragePool()).then(new Dense(domain.classes())).graph();
+  }
+
+  /** x (C, H, W) -> y (channels, H/stride, W/stride): relu(residual(x) + shortcut(x)). */
+  private static Layer basicBlock(int channels, int stride) {
+    Layer residual =
+        x -> x.then(conv(channels, 3, stride)).then(new Relu()).then(conv(channels, 3, 1));
+    return x -> {
+      Value y = x.then(residual);
+      Value shortcut = y.shape().equals(x.shape()) ? x : x.then(conv(channels, 1, stride));
+      return y.plus(shortcut).then(new Relu());
+    };
+  }
+
+  /** A convolution without bias, which batch norm would cancel, then batch norm. */
+  private static Layer conv(int channels, int size, int stride) {
+    return x ->
+        x.then(new Conv2d(channels, Window.of(size, stride, size / 2), 1, false))
+            .then(BatchNorm.standard());
+  }
+}

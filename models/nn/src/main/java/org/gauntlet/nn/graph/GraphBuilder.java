@@ -1,0 +1,60 @@
+package org.gauntlet.nn.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gauntlet.core.Shape;
+
+/**
+ * Grows a graph node by node. Nodes are named after what they do and numbered from 1: conv1, relu1,
+ * conv2. Not for use by several threads.
+ */
+public final class GraphBuilder {
+  private final List<Graph.Input> inputs = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /** A value that comes from outside. */
+  public Value input(String name, Shape shape) {
+    inputs.add(new Graph.Input(name, shape));
+    return new Value(this, name, shape);
+  }
+
+  /** Adds an operator that reads the given values of this builder. */
+  public Value node(Operator operator, List<Value> values) {
+    for (Value value : values) {
+      if (!value.belongsTo(this)) {
+        throw new IllegalArgumentException(
+            "value '" + value.name() + "' belongs to another builder");
+      }
+    }
+    String stem = stem(operator);
+    String name = stem + counts.merge(stem, 1, Integer::sum);
+    Shape shape = operator.output(values.stream().map(Value::shape).toList());
+    nodes.add(new Node(name, operator, values.stream().map(Value::name).toList()));
+    return new Value(this, name, shape);
+  }
+
+  /** The graph from all inputs to the given outputs, with all nodes added so far. */
+  public Graph graph(List<Value> outputs) {
+    return new Graph(inputs, nodes, outputs.stream().map(Value::name).toList());
+  }
+
+  private static String stem(Operator operator) {
+    return switch (operator) {
+      case Add _ -> "add";
+      case AveragePool2d _, MaxPool2d _, GlobalAveragePool _ -> "pool";
+      case BatchNorm _ -> "norm";
+      case Concat _ -> "join";
+      case Conv2d _ -> "conv";
+      case Dense _ -> "dense";
+      case Dropout _ -> "dropout";
+      case Flatten _ -> "flatten";
+      case LeakyRelu _, Relu _ -> "relu";
+      case Reshape _ -> "reshape";
+      case Sigmoid _ -> "sigmoid";
+      case Tanh _ -> "tanh";
+    };
+  }
+}

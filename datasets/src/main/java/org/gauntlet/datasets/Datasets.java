@@ -1,0 +1,99 @@
+package org.gauntlet.datasets;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.gauntlet.core.Refusal;
+import org.gauntlet.core.Seed;
+import org.gauntlet.core.Spelling;
+
+/** Opens data by the words people write after {@code --data} and {@code --data-dir}. */
+public final class Datasets {
+  /** A data set that has a name, in one line. */
+  public record Entry(String name, String line) {}
+
+  private static final List<Entry> CATALOGUE =
+      List.of(
+          new Entry("strokes", "drawn digits and letters, 28x28 grey, 10 classes, no download"),
+          new Entry("mnist", "handwritten digits or a relative, 28x28 grey, 10 classes, IDX files"),
+          new Entry("cifar10", "small photos, 32x32 colour, 10 classes, binary version"),
+          new Entry("cifar100", "small photos, 32x32 colour, 100 classes, binary version"));
+
+  /**
+   * Fixed, so that the name stands for the same drawings in every run: were it the seed of the run,
+   * a model trained with one seed would have met the test drawings of another.
+   */
+  private static final Seed STROKES = new Seed(28);
+
+  private Datasets() {}
+
+  /** The data sets that have names. */
+  public static List<Entry> catalogue() {
+    return CATALOGUE;
+  }
+
+  /**
+   * Opens a split of a named data set, or of a folder or npz file given as a path.
+   *
+   * @param name a name of the catalogue; or a folder of IDX files, of CIFAR-10 files or of one
+   *     folder of images per class; or an npz file
+   * @param folder where a named data set lies: the folder of its files or the folder above
+   * @param first how many examples are wanted at most; strokes draws that many, by default 8,000
+   *     for training and 2,000 for test
+   */
+  public static Dataset open(String name, Optional<Path> folder, Split split, OptionalInt first) {
+    if (name.equals("strokes")) {
+      int standard = split == Split.TRAIN ? 8000 : 2000;
+      return new Strokes(STROKES).draw(split, first.orElse(standard));
+    }
+    Dataset whole = whole(name, folder, split);
+    return first.isPresent() ? whole.first(first.getAsInt()) : whole;
+  }
+
+  private static Dataset whole(String name, Optional<Path> folder, Split split) {
+    return switch (name) {
+      case "mnist" -> Idx.read(name, home(name, folder), split, 10);
+      default -> at(name, split);
+    };
+  }
+
+  /** The folder of a named data set. */
+  private static Path home(String name, Optional<Path> folder) {
+    Path given =
+        folder.orElseThrow(() ->
+            Refusal.usage(
+                "--data "
+                    + name
+                    + " needs --data-dir, the folder with its files (strokes needs none)"));
+    if (!Files.isDirectory(given)) {
+      throw Refusal.input("there is no folder " + given + ": check --data-dir");
+    }
+    Path inner = given.resolve(name);
+    return Files.isDirectory(inner) ? inner : given;
+  }
+
+  private static Dataset at(String name, Split split) {
+    Path path = Path.of(name);
+    if (!Files.exists(path)) {
+      throw unknown(name);
+    }
+    String label = path.toAbsolutePath().normalize().getFileName().toString();
+    if (Idx.isIn(path)) {
+      return Idx.read(label, path, split, Idx.classes(path));
+    }
+    throw unknown(name);
+  }
+
+  private static Refusal unknown(String name) {
+    List<String> names = CATALOGUE.stream().map(Entry::name).toList();
+    return Refusal.usage(
+        "there is no data set or path \""
+            + name
+            + "\", expected one of "
+            + String.join(", ", names)
+            + ", a folder or an npz file"
+            + Spelling.hint(name, names));
+  }
+}

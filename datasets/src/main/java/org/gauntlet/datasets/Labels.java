@@ -1,0 +1,24 @@
+package org.gauntlet.datasets;
+
+import org.gauntlet.core.Refusal;
+
+/** Checks labels as they come from files. */
+final class Labels {
+  private Labels() {}
+
+  /** The label, refused when it lies outside [0, classes). */
+  static int checked(long label, int index, int classes, Object source) {
+    if (label < 0 || label >= classes) {
+      throw Refusal.input(
+          source
+              + " has label "
+              + label
+              + " at index "
+              + index
+              + ", expected 0 to "
+              + (classes - 1)
+              + ": check that data and name belong together");
+    }
+    return (int) label;
+  }
+}

@@ -1,0 +1,29 @@
+package org.gauntlet.nn.engine;
+
+import java.util.List;
+
+/** a (any), b (same), ... -> y (same): the sum, from left to right. */
+record AddStep(List<Port> in, Port out) implements Step {
+  @Override
+  public void forward(Chunk chunk) {
+    int n = out.size() * chunk.width();
+    float[] y = chunk.value(out);
+    System.arraycopy(chunk.value(in.getFirst()), 0, y, 0, n);
+    for (Port port : in.subList(1, in.size())) {
+      float[] x = chunk.value(port);
+      for (int i = 0; i < n; i++) {
+        y[i] += x[i];
+      }
+    }
+  }
+
+  @Override
+  public void backward(Chunk chunk) {
+    for (Port port : in) {
+      if (port.wanted()) {
+        int n = out.size() * chunk.width();
+        System.arraycopy(chunk.gradient(out), 0, chunk.gradient(port), 0, n);
+      }
+    }
+  }
+}

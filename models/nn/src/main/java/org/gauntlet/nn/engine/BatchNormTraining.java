@@ -1,0 +1,164 @@
+package org.gauntlet.nn.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import org.gauntlet.nn.engine.kernels.Kernels;
+
+/**
+ * x (C, ...) -> y (C, ...) in training: normalised by the mean and variance of the whole batch, the
+ * one step where rows meet. Leaves those statistics and the gradients of scale and shift.
+ */
+final class BatchNormTraining implements Step {
+  private final float epsilon;
+  private final Port in;
+  private final Port out;
+  private final float[] scale;
+  private final float[] shift;
+  private final float[] scaleGradient;
+  private final float[] shiftGradient;
+  private final float[] batchMean;
+  private final float[] batchVariance;
+  private final double[] mean;
+  private final double[] inverse;
+  private final double[] slopes;
+  private final double[] offsets;
+
+  BatchNormTraining(
+      float epsilon,
+      Port in,
+      Port out,
+      float[] scale,
+      float[] shift,
+      float[] scaleGradient,
+      float[] shiftGradient,
+      float[] batchMean,
+      float[] batchVariance) {
+    this.epsilon = epsilon;
+    this.in = in;
+    this.out = out;
+    this.scale = scale;
+    this.shift = shift;
+    this.scaleGradient = scaleGradient;
+    this.shiftGradient = shiftGradient;
+    this.batchMean = batchMean;
+    this.batchVariance = batchVariance;
+    mean = new double[scale.length];
+    inverse = new double[scale.length];
+    slopes = new double[scale.length];
+    offsets = new double[scale.length];
+  }
+
+  @Override
+  public boolean meets() {
+    return true;
+  }
+
+  @Override
+  public void meetForward(List<Chunk> chunks, Workers workers) {
+    double count = count(chunks);
+    workers.run(
+        scale.length,
+        c -> {
+          mean[c] = sum(chunks, c, (chunk, i) -> chunk.value(in)[i]) / count;
+          double spread = sum(chunks, c, (chunk, i) -> square(chunk.value(in)[i] - mean[c]));
+          inverse[c] = 1 / Math.sqrt(spread / count + epsilon);
+          batchMean[c] = (float) mean[c];
+          batchVariance[c] = (float) (spread / Math.max(1, count - 1));
+        });
+  }
+
+  @Override
+  public void forward(Chunk chunk) {
+    float[] x = chunk.value(in);
+    float[] y = chunk.value(out);
+    int n = in.plane() * chunk.width();
+    for (int c = 0; c < scale.length; c++) {
+      float factor = (float) (scale[c] * inverse[c]);
+      float centre = (float) mean[c];
+      for (int i = c * n; i < (c + 1) * n; i++) {
+        y[i] = Math.fma(x[i] - centre, factor, shift[c]);
+      }
+    }
+  }
+
+  @Override
+  public void meetBackward(List<Chunk> chunks, Workers workers) {
+    double count = count(chunks);
+    workers.run(
+        scale.length,
+        c -> {
+          double total = sum(chunks, c, (chunk, i) -> chunk.gradient(out)[i]);
+          double along =
+              inverse[c]
+                  * sum(
+                      chunks,
+                      c,
+                      (chunk, i) -> chunk.gradient(out)[i] * (chunk.value(in)[i] - mean[c]));
+          shiftGradient[c] = (float) total;
+          scaleGradient[c] = (float) along;
+          offsets[c] = total / count;
+          slopes[c] = along / count * inverse[c];
+        });
+  }
+
+  @Override
+  public void backward(Chunk chunk) {
+    if (!in.wanted()) {
+      return;
+    }
+    float[] x = chunk.value(in);
+    float[] gy = chunk.gradient(out);
+    float[] gx = chunk.gradient(in);
+    int n = in.plane() * chunk.width();
+    for (int c = 0; c < scale.length; c++) {
+      float factor = (float) (scale[c] * inverse[c]);
+      float centre = (float) mean[c];
+      float slope = (float) -slopes[c];
+      float offset = (float) offsets[c];
+      for (int i = c * n; i < (c + 1) * n; i++) {
+        gx[i] = factor * (Math.fma(x[i] - centre, slope, gy[i]) - offset);
+      }
+    }
+    clearSpareLanes(chunk, gx);
+  }
+
+  private void clearSpareLanes(Chunk chunk, float[] gx) {
+    if (chunk.rows() < chunk.width()) {
+      for (int line = 0; line < in.size(); line++) {
+        int at = line * chunk.width();
+        Arrays.fill(gx, at + chunk.rows(), at + chunk.width(), 0);
+      }
+    }
+  }
+
+  /** One term of a sum over rows and pixels. */
+  @FunctionalInterface
+  private interface Term {
+    double at(Chunk chunk, int index);
+  }
+
+  /** The sum over a channel's pixels in all rows, in the order that {@link LaneSums} keeps. */
+  private double sum(List<Chunk> chunks, int channel, Term term) {
+    double[] sums = new double[Kernels.GROUP];
+    for (Chunk chunk : chunks) {
+      for (int lane = 0; lane < chunk.rows(); lane += Kernels.GROUP) {
+        int lanes = Math.min(Kernels.GROUP, chunk.rows() - lane);
+        for (int p = channel * in.plane(); p < (channel + 1) * in.plane(); p++) {
+          int at = p * chunk.width() + lane;
+          for (int l = 0; l < lanes; l++) {
+            sums[l] += term.at(chunk, at + l);
+          }
+        }
+      }
+    }
+    return LaneSums.meet(sums);
+  }
+
+  private double count(List<Chunk> chunks) {
+    return (double) chunks.stream().mapToInt(Chunk::rows).sum() * in.plane();
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+}

@@ -1,0 +1,106 @@
+package org.gauntlet.nn.engine;
+
+import java.util.Arrays;
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.Seed;
+
+/**
+ * A few rows on their way through a plan. Values lie value-major and row-minor: (D, width), so that
+ * one line holds the same value of all rows. Lanes beyond the last row hold zeros in the input and
+ * in gradients, and anything finite in between.
+ */
+final class Chunk {
+  private final int width;
+  private final float[][] values;
+  private float[][] gradients = {};
+  private float[] staging = {};
+  private int first;
+  private int rows;
+  private Seed seed = new Seed(0);
+
+  Chunk(int width, float[][] values) {
+    this.width = width;
+    this.values = values;
+  }
+
+  /** Rows that fit. */
+  int width() {
+    return width;
+  }
+
+  /** The first row's place in the batch. */
+  int first() {
+    return first;
+  }
+
+  /** Rows in use. */
+  int rows() {
+    return rows;
+  }
+
+  /** The batch's seed, for steps that draw. */
+  Seed seed() {
+    return seed;
+  }
+
+  float[] value(Port port) {
+    return values[port.value()];
+  }
+
+  float[] value(int buffer) {
+    return values[buffer];
+  }
+
+  float[] gradient(Port port) {
+    return gradients[port.gradient()];
+  }
+
+  /** Lends the buffers in which gradients are kept. */
+  void lend(float[][] buffers) {
+    gradients = buffers;
+  }
+
+  /** The buffers on loan. */
+  float[][] gradients() {
+    return gradients;
+  }
+
+  /** Takes in the rows of x from {@code from} on, as many as fit. */
+  void load(Batch x, int from, Port input, Seed batchSeed) {
+    first = from;
+    rows = Math.min(width, x.size() - from);
+    seed = batchSeed;
+    fill(x, value(input));
+  }
+
+  /** Takes in these rows' cotangents. */
+  void loadGradient(Batch cotangents, Port output) {
+    fill(cotangents, gradient(output));
+  }
+
+  /** Writes the rows of a buffer to their places in a row-major array of the whole batch. */
+  void unload(float[] lines, float[] target, int size) {
+    for (int r = 0; r < rows; r++) {
+      int row = (first + r) * size;
+      for (int d = 0; d < size; d++) {
+        target[row + d] = lines[d * width + r];
+      }
+    }
+  }
+
+  private void fill(Batch batch, float[] lines) {
+    int size = batch.shape().size();
+    if (staging.length < size * width) {
+      staging = new float[size * width];
+    }
+    for (int r = 0; r < rows; r++) {
+      batch.copyRowInto(first + r, staging, r * size);
+    }
+    Arrays.fill(staging, rows * size, width * size, 0);
+    for (int d = 0; d < size; d++) {
+      for (int r = 0; r < width; r++) {
+        lines[d * width + r] = staging[r * size + d];
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.gauntlet.nn.engine;
+
+import java.util.List;
+
+/** a (C1, ...), b (C2, ...), ... -> y (C1 + C2 + ..., ...): one after the other. */
+record ConcatStep(List<Port> in, Port out) implements Step {
+  @Override
+  public void forward(Chunk chunk) {
+    int at = 0;
+    for (Port port : in) {
+      int n = port.size() * chunk.width();
+      System.arraycopy(chunk.value(port), 0, chunk.value(out), at, n);
+      at += n;
+    }
+  }
+
+  @Override
+  public void backward(Chunk chunk) {
+    int at = 0;
+    for (Port port : in) {
+      int n = port.size() * chunk.width();
+      if (port.wanted()) {
+        System.arraycopy(chunk.gradient(out), at, chunk.gradient(port), 0, n);
+      }
+      at += n;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.gauntlet.nn.engine;
+
+import java.util.List;
+import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Window;
+import org.jspecify.annotations.Nullable;
+
+/** x (C, H, W) -> y (K, OH, OW): see {@link Conv2d}. */
+final class Convolution implements Step {
+  private final Port in;
+  private final Port out;
+  private final float[] bias;
+  private final Correlation forward;
+  private final Correlation backward;
+  private final float[] zeros;
+  private final @Nullable ConvolutionGradient gradient;
+
+  Convolution(
+      Conv2d operator,
+      Port in,
+      Port out,
+      float[] weight,
+      float[] bias,
+      @Nullable ConvolutionGradient gradient) {
+    this.in = in;
+    this.out = out;
+    this.bias = bias;
+    this.gradient = gradient;
+    zeros = new float[in.channels()];
+    int depth = in.channels() / operator.groups();
+    int rows = operator.channels() / operator.groups();
+    int taps = operator.window().size() * operator.window().size();
+    int groupStride = rows * depth * taps;
+    forward =
+        new Correlation(
+            new Correlation.Layout(
+                operator.groups(), groupStride, rows, depth * taps, depth, taps, taps),
+            seen(operator.window(), true, depth),
+            in.plane(),
+            out.plane(),
+            weight);
+    backward =
+        new Correlation(
+            new Correlation.Layout(
+                operator.groups(), groupStride, depth, taps, rows, depth * taps, taps),
+            seen(operator.window(), false, rows),
+            out.plane(),
+            in.plane(),
+            weight);
+  }
+
+  @Override
+  public void forward(Chunk chunk) {
+    forward.run(chunk.value(in), bias, chunk.value(out), chunk.width());
+  }
+
+  @Override
+  public void backward(Chunk chunk) {
+    if (in.wanted()) {
+      backward.run(chunk.gradient(out), zeros, chunk.gradient(in), chunk.width());
+    }
+  }
+
+  @Override
+  public void gather(List<Chunk> chunks, Workers workers) {
+    if (gradient != null) {
+      gradient.gather(chunks, workers);
+    }
+  }
+
+  @Override
+  public void refresh() {
+    forward.refresh();
+    backward.refresh();
+  }
+
+  private List<org.gauntlet.nn.engine.kernels.Region> seen(
+      Window window, boolean windows, int depth) {
+    int height = in.shape().at(1);
+    int width = in.shape().at(2);
+    Axis rows = windows ? Axis.windows(window, height) : Axis.pixels(window, height);
+    Axis columns = windows ? Axis.windows(window, width) : Axis.pixels(window, width);
+    return Regions.of(rows, columns, depth, window.size());
+  }
+}

@@ -1,0 +1,52 @@
+package org.gauntlet.nn.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.gauntlet.core.Tensor;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.graph.Node;
+
+/** The live values of a network's parameters and the gradients beside them, by full name. */
+final class Parameters {
+  private final SequencedMap<String, float[]> values = new LinkedHashMap<>();
+  private final Map<String, float[]> gradients = new LinkedHashMap<>();
+
+  Parameters(Network network) {
+    network.parameters().forEach((name, tensor) -> values.put(name, tensor.toArray()));
+  }
+
+  float[] values(Node node, String role) {
+    return values(node.parameter(role));
+  }
+
+  float[] values(String name) {
+    return known(name, values.get(name));
+  }
+
+  /** The gradient's array, made on first use. */
+  float[] gradient(Node node, String role) {
+    return gradient(node.parameter(role));
+  }
+
+  float[] gradient(String name) {
+    return gradients.computeIfAbsent(name, key -> new float[values(key).length]);
+  }
+
+  /** The network with a copy of these values. */
+  Network snapshot(Network network) {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    network
+        .parameters()
+        .forEach((name, old) -> tensors.put(name, Tensor.of(old.shape(), values(name))));
+    return network.with(tensors);
+  }
+
+  private float[] known(String name, float @org.jspecify.annotations.Nullable [] found) {
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "the network has parameters " + values.keySet() + ", got '" + name + "'");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,29 @@
+package org.gauntlet.nn.engine;
+
+import java.util.List;
+
+/** One operator of a plan, bound to its buffers and parameters. */
+interface Step {
+  /** Computes the output of one chunk. */
+  void forward(Chunk chunk);
+
+  /** Turns the output's gradient into the inputs' gradients, where they are wanted. */
+  void backward(Chunk chunk);
+
+  /** Whether rows meet here; all chunks then wait for each other before it, both ways. */
+  default boolean meets() {
+    return false;
+  }
+
+  /** What happens before forward, with the whole batch at hand. */
+  default void meetForward(List<Chunk> chunks, Workers workers) {}
+
+  /** What happens before backward, with the whole batch at hand. */
+  default void meetBackward(List<Chunk> chunks, Workers workers) {}
+
+  /** Sums the parameters' gradients over the whole batch, after the way back. */
+  default void gather(List<Chunk> chunks, Workers workers) {}
+
+  /** Follows changed parameter values. */
+  default void refresh() {}
+}

@@ -1,0 +1,25 @@
+package org.gauntlet.nn.engine;
+
+/** x (any) -> y (same): tanh(x). */
+record TanhStep(Port in, Port out) implements Step {
+  @Override
+  public void forward(Chunk chunk) {
+    float[] x = chunk.value(in);
+    float[] y = chunk.value(out);
+    for (int i = 0; i < in.size() * chunk.width(); i++) {
+      y[i] = Transcendental.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void backward(Chunk chunk) {
+    if (in.wanted()) {
+      float[] y = chunk.value(out);
+      float[] gy = chunk.gradient(out);
+      float[] gx = chunk.gradient(in);
+      for (int i = 0; i < in.size() * chunk.width(); i++) {
+        gx[i] = gy[i] * (1 - y[i] * y[i]);
+      }
+    }
+  }
+}

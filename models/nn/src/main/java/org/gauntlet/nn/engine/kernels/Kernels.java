@@ -1,0 +1,86 @@
+package org.gauntlet.nn.engine.kernels;
+
+/**
+ * The loops in which the time goes. Values lie in lines: {@code width} floats, one for each row of
+ * a chunk; bases and strides count lines. Every float of a result is one chain of fused
+ * multiply-adds in ascending order of taps, and lanes never meet, so all implementations give the
+ * same bits. Arguments are not checked.
+ */
+public interface Kernels {
+  /** Channels that {@link #product} makes at once. */
+  int BLOCK = 8;
+
+  /** Lanes that {@link #outer} keeps apart; every width is a multiple of it. */
+  int GROUP = 16;
+
+  /** What runs here, for people. */
+  String name();
+
+  /** Bits of one vector register; 32 when there is none. */
+  int bits();
+
+  /**
+   * For every pixel of the region and k in [0, 8): target line k = start[k] + the sum over taps of
+   * weight k * source line. Line k lies {@code stride} lines after line 0.
+   */
+  void product(
+      Region region,
+      float[] weights,
+      int weightBase,
+      float[] start,
+      int startBase,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width);
+
+  /** Like {@link #product} for a single channel, k = 0. */
+  void narrow(
+      Region region,
+      float[] weights,
+      int weightBase,
+      float[] start,
+      int startBase,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int width);
+
+  /**
+   * For k in [0, 8) and lane l in [0, 16): sums[16 k + l] += the sum over pixels j of lane l of
+   * line {@code gLines[j] + k * stride} of g times lane l of line {@code xLines[j]} of x. The lanes
+   * are those from {@code lane} on.
+   */
+  void outer(
+      float[] sums,
+      int sumsBase,
+      float[] g,
+      int gBase,
+      int stride,
+      int[] gLines,
+      float[] x,
+      int xBase,
+      int[] xLines,
+      int lane,
+      int width);
+
+  /** y[i] = x[i] where x[i] > 0 or is no number, otherwise slope * x[i], for i below n. */
+  void rectify(float slope, float[] x, float[] y, int n);
+
+  /** gx[i] = slope * gy[i] where y[i] <= 0, otherwise gy[i], for i below n. */
+  void rectifyBack(float slope, float[] y, float[] gy, float[] gx, int n);
+
+  /**
+   * For every pixel of the region: target line = the largest of its source lines, lane by lane, and
+   * the same line of winners = the number of the first tap that holds it.
+   */
+  void largest(
+      Region region, float[] x, int xBase, float[] y, float[] winners, int yBase, int width);
+
+  /** For every pixel of the region: adds its line of gy to the winners' lanes of gx. */
+  void largestBack(
+      Region region, float[] gy, float[] winners, int yBase, float[] gx, int xBase, int width);
+}

@@ -1,0 +1,153 @@
+package org.gauntlet.nn.engine.kernels;
+
+/** The kernels in plain Java, for machines and launchers without the Vector API. */
+public final class PlainKernels implements Kernels {
+  @Override
+  public String name() {
+    return "plain Java";
+  }
+
+  @Override
+  public int bits() {
+    return Float.SIZE;
+  }
+
+  @Override
+  public void product(
+      Region region,
+      float[] weights,
+      int weightBase,
+      float[] start,
+      int startBase,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    for (int k = 0; k < BLOCK; k++) {
+      narrow(
+          region,
+          weights,
+          weightBase + k,
+          start,
+          startBase + k,
+          x,
+          xBase,
+          y,
+          yBase + k * stride,
+          width);
+    }
+  }
+
+  @Override
+  public void narrow(
+      Region region,
+      float[] weights,
+      int weightBase,
+      float[] start,
+      int startBase,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int width) {
+    for (int i = 0; i < region.sources.length; i++) {
+      int source = xBase + region.sources[i];
+      int target = (yBase + region.targets[i]) * width;
+      for (int l = 0; l < width; l++) {
+        y[target + l] = start[startBase];
+      }
+      for (int t = 0; t < region.shifts.length; t++) {
+        float w = weights[weightBase + region.weights[t]];
+        axpy(w, x, (source + region.shifts[t]) * width, y, target, width);
+      }
+    }
+  }
+
+  @Override
+  public void outer(
+      float[] sums,
+      int sumsBase,
+      float[] g,
+      int gBase,
+      int stride,
+      int[] gLines,
+      float[] x,
+      int xBase,
+      int[] xLines,
+      int lane,
+      int width) {
+    for (int k = 0; k < BLOCK; k++) {
+      for (int j = 0; j < gLines.length; j++) {
+        int atG = (gBase + gLines[j] + k * stride) * width + lane;
+        int atX = (xBase + xLines[j]) * width + lane;
+        for (int l = 0; l < GROUP; l++) {
+          int at = sumsBase + k * GROUP + l;
+          sums[at] = Math.fma(g[atG + l], x[atX + l], sums[at]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void rectify(float slope, float[] x, float[] y, int n) {
+    float floor = floor(slope);
+    for (int i = 0; i < n; i++) {
+      y[i] = x[i] <= 0 ? slope * Math.max(x[i], floor) : x[i];
+    }
+  }
+
+  @Override
+  public void rectifyBack(float slope, float[] y, float[] gy, float[] gx, int n) {
+    for (int i = 0; i < n; i++) {
+      gx[i] = y[i] <= 0 ? slope * gy[i] : gy[i];
+    }
+  }
+
+  @Override
+  public void largest(
+      Region region, float[] x, int xBase, float[] y, float[] winners, int yBase, int width) {
+    for (int i = 0; i < region.sources.length; i++) {
+      int target = (yBase + region.targets[i]) * width;
+      for (int l = 0; l < width; l++) {
+        float best = Float.NEGATIVE_INFINITY;
+        float winner = 0;
+        for (int t = 0; t < region.shifts.length; t++) {
+          float value = x[(xBase + region.sources[i] + region.shifts[t]) * width + l];
+          if (value > best || Float.isNaN(value)) {
+            best = value;
+            winner = t;
+          }
+        }
+        y[target + l] = best;
+        winners[target + l] = winner;
+      }
+    }
+  }
+
+  @Override
+  public void largestBack(
+      Region region, float[] gy, float[] winners, int yBase, float[] gx, int xBase, int width) {
+    for (int i = 0; i < region.sources.length; i++) {
+      int target = (yBase + region.targets[i]) * width;
+      for (int t = 0; t < region.shifts.length; t++) {
+        int source = (xBase + region.sources[i] + region.shifts[t]) * width;
+        for (int l = 0; l < width; l++) {
+          gx[source + l] += winners[target + l] == t ? gy[target + l] : 0;
+        }
+      }
+    }
+  }
+
+  /** Keeps zero times minus infinity from being no number. */
+  static float floor(float slope) {
+    return slope == 0 ? -Float.MAX_VALUE : Float.NEGATIVE_INFINITY;
+  }
+
+  private static void axpy(float w, float[] x, int source, float[] y, int target, int width) {
+    for (int l = 0; l < width; l++) {
+      y[target + l] = Math.fma(x[source + l], w, y[target + l]);
+    }
+  }
+}

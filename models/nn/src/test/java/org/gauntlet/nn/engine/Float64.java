@@ -1,0 +1,225 @@
+package org.gauntlet.nn.engine;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.Seed;
+import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.Add;
+import org.gauntlet.nn.graph.AveragePool2d;
+import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Concat;
+import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Dense;
+import org.gauntlet.nn.graph.Dropout;
+import org.gauntlet.nn.graph.Flatten;
+import org.gauntlet.nn.graph.GlobalAveragePool;
+import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MaxPool2d;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.graph.Node;
+import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Tanh;
+import org.gauntlet.nn.graph.Window;
+
+/** The plainest possible interpreter of a graph, forward only, in float64: the reference. */
+final class Float64 {
+  private final Network network;
+  private final Map<String, Shape> shapes;
+  final Map<String, double[]> parameters = new HashMap<>();
+
+  Float64(Network network) {
+    this.network = network;
+    shapes = network.graph().shapes();
+    network.parameters().forEach((name, tensor) -> parameters.put(name, widen(tensor.toArray())));
+  }
+
+  static double[] widen(float[] values) {
+    double[] wide = new double[values.length];
+    Arrays.setAll(wide, i -> values[i]);
+    return wide;
+  }
+
+  static double[][] widen(Batch x) {
+    return x.rows().stream().map(row -> widen(row.toArray())).toArray(double[][]::new);
+  }
+
+  /** Logits (N, classes) in inference mode. */
+  double[][] scores(double[][] x) {
+    return run(x, false, new Seed(0));
+  }
+
+  /** The mean cross-entropy in training mode. */
+  double loss(double[][] x, int[] labels, Seed seed) {
+    double[][] logits = run(x, true, seed);
+    double loss = 0;
+    for (int i = 0; i < labels.length; i++) {
+      double total = Arrays.stream(logits[i]).map(Math::exp).sum();
+      loss += Math.log(total) - logits[i][labels[i]];
+    }
+    return loss / labels.length;
+  }
+
+  private double[][] run(double[][] x, boolean training, Seed seed) {
+    Map<String, double[][]> values = new HashMap<>();
+    values.put(network.graph().inputs().getFirst().name(), x);
+    for (Node node : network.graph().nodes()) {
+      double[][] y;
+      if (node.operator() instanceof BatchNorm(float epsilon, float _)) {
+        y = norm(node, values.get(node.inputs().getFirst()), epsilon, training);
+      } else {
+        y = new double[x.length][];
+        for (int row = 0; row < x.length; row++) {
+          int r = row;
+          List<double[]> in = node.inputs().stream().map(name -> values.get(name)[r]).toList();
+          Seed drawn = seed.child(node.name()).child(row);
+          y[row] =
+              training && node.operator() instanceof Dropout(float rate)
+                  ? drop(in.getFirst(), rate, drawn)
+                  : apply(node, in);
+        }
+      }
+      values.put(node.name(), y);
+    }
+    return values.get(network.graph().outputs().getFirst());
+  }
+
+  private double[] apply(Node node, List<double[]> in) {
+    double[] x = in.getFirst();
+    Shape shape = shapes.get(node.inputs().getFirst());
+    Shape out = shapes.get(node.name());
+    return switch (node.operator()) {
+      case Add _ -> {
+        double[] y = new double[x.length];
+        Arrays.setAll(y, i -> in.stream().mapToDouble(each -> each[i]).sum());
+        yield y;
+      }
+      case Concat _ -> in.stream().flatMapToDouble(Arrays::stream).toArray();
+      case Flatten _, Reshape _, Dropout _ -> x;
+      case Relu _ -> Arrays.stream(x).map(v -> Math.max(v, 0)).toArray();
+      case LeakyRelu(float slope) -> Arrays.stream(x).map(v -> v > 0 ? v : slope * v).toArray();
+      case Sigmoid _ -> Arrays.stream(x).map(v -> 1 / (1 + Math.exp(-v))).toArray();
+      case Tanh _ -> Arrays.stream(x).map(Math::tanh).toArray();
+      case Dense dense -> dense(node, x, dense.units());
+      case Conv2d conv -> conv(node, conv, x, shape, out);
+      case MaxPool2d(Window window) -> pool(x, shape, out, window, true);
+      case AveragePool2d(Window window) -> pool(x, shape, out, window, false);
+      case GlobalAveragePool _ -> {
+        int plane = shape.size() / shape.at(0);
+        double[] y = new double[shape.at(0)];
+        Arrays.setAll(y, c -> Arrays.stream(x, c * plane, (c + 1) * plane).average().orElseThrow());
+        yield y;
+      }
+      case BatchNorm _ -> throw new AssertionError("has its own way");
+    };
+  }
+
+  private double[] dense(Node node, double[] x, int units) {
+    double[] weight = parameters.get(node.parameter("weight"));
+    double[] y = parameters.get(node.parameter("bias")).clone();
+    for (int u = 0; u < units; u++) {
+      for (int i = 0; i < x.length; i++) {
+        y[u] += weight[u * x.length + i] * x[i];
+      }
+    }
+    return y;
+  }
+
+  private double[] conv(Node node, Conv2d conv, double[] x, Shape in, Shape out) {
+    double[] weight = parameters.get(node.parameter("weight"));
+    double[] y = new double[out.size()];
+    Window window = conv.window();
+    int size = window.size();
+    int depth = in.at(0) / conv.groups();
+    int plane = out.at(1) * out.at(2);
+    for (int i = 0; i < y.length; i++) {
+      int k = i / plane;
+      int group = k / (conv.channels() / conv.groups());
+      y[i] = conv.bias() ? parameters.get(node.parameter("bias"))[k] : 0;
+      for (int d = 0; d < depth; d++) {
+        for (int t = 0; t < size * size; t++) {
+          double seen = at(x, in, group * depth + d, i % plane, out.at(2), t, window, 0);
+          y[i] += weight[(k * depth + d) * size * size + t] * seen;
+        }
+      }
+    }
+    return y;
+  }
+
+  private static double[] pool(double[] x, Shape in, Shape out, Window window, boolean max) {
+    double[] y = new double[out.size()];
+    int plane = out.at(1) * out.at(2);
+    for (int i = 0; i < y.length; i++) {
+      double best = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      for (int t = 0; t < window.size() * window.size(); t++) {
+        best =
+            Math.max(
+                best,
+                at(x, in, i / plane, i % plane, out.at(2), t, window, Double.NEGATIVE_INFINITY));
+        sum += at(x, in, i / plane, i % plane, out.at(2), t, window, 0);
+      }
+      y[i] = max ? best : sum / (window.size() * window.size());
+    }
+    return y;
+  }
+
+  /** What tap t of the window at output pixel p sees in a channel. */
+  private static double at(
+      double[] x,
+      Shape in,
+      int channel,
+      int p,
+      int outWidth,
+      int t,
+      Window window,
+      double outside) {
+    int row =
+        p / outWidth * window.stride() - window.padding() + t / window.size() * window.dilation();
+    int column =
+        p % outWidth * window.stride() - window.padding() + t % window.size() * window.dilation();
+    boolean inside = row >= 0 && row < in.at(1) && column >= 0 && column < in.at(2);
+    return inside ? x[(channel * in.at(1) + row) * in.at(2) + column] : outside;
+  }
+
+  private static double[] drop(double[] x, float rate, Seed seed) {
+    var stream = seed.open();
+    return Arrays.stream(x).map(v -> stream.uniform() < rate ? 0 : v / (1 - rate)).toArray();
+  }
+
+  private double[][] norm(Node node, double[][] x, float epsilon, boolean training) {
+    int channels = shapes.get(node.name()).at(0);
+    int plane = x[0].length / channels;
+    double[][] y = new double[x.length][x[0].length];
+    for (int c = 0; c < channels; c++) {
+      int from = c * plane;
+      double mean = parameters.get(node.parameter("mean"))[c];
+      double variance = parameters.get(node.parameter("variance"))[c];
+      if (training) {
+        double m =
+            Arrays.stream(x)
+                .flatMapToDouble(r -> Arrays.stream(r, from, from + plane))
+                .average()
+                .orElseThrow();
+        mean = m;
+        variance =
+            Arrays.stream(x)
+                .flatMapToDouble(r -> Arrays.stream(r, from, from + plane))
+                .map(v -> (v - m) * (v - m))
+                .average()
+                .orElseThrow();
+      }
+      double factor = parameters.get(node.parameter("scale"))[c] / Math.sqrt(variance + epsilon);
+      for (int r = 0; r < x.length; r++) {
+        for (int i = from; i < from + plane; i++) {
+          y[r][i] = (x[r][i] - mean) * factor + parameters.get(node.parameter("shift"))[c];
+        }
+      }
+    }
+    return y;
+  }
+}

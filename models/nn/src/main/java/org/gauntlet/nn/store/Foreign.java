@@ -1,0 +1,49 @@
+package org.gauntlet.nn.store;
+
+import java.nio.charset.StandardCharsets;
+
+/** What a file that is no checkpoint looks like, from its first bytes. */
+enum Foreign {
+  LFS_POINTER(
+      "a Git LFS pointer, not the file itself; run git lfs pull", "version https://git-lfs"),
+  TORCH_ZIP("a zip archive such as PyTorch's .pt; export the model to ONNX", "PK\3\4"),
+  PICKLE("a Python pickle, which can run code; export the model to ONNX", "\u0080"),
+  HDF5("an HDF5 file such as Keras's .h5; export the model to ONNX", "\u0089HDF"),
+  GGUF("a GGUF file, which Gauntlet cannot read", "GGUF"),
+  NUMPY("a NumPy array, which holds data and not a model", "\u0093NUMPY"),
+  PNG("a PNG image", "\u0089PNG"),
+  JPEG("a JPEG image", "\u00ff\u00d8\u00ff"),
+  GZIP("a gzip file; unpack it first", "\u001f\u008b"),
+  WEB_PAGE("a web page; download the file again", "<"),
+  JSON("a JSON file", "{"),
+  ONNX("an ONNX model, which is no checkpoint", "\b");
+
+  private final String looks;
+  private final String start;
+
+  Foreign(String looks, String start) {
+    this.looks = looks;
+    this.start = start;
+  }
+
+  /** The end of an error message about these bytes. */
+  static String describe(byte[] file) {
+    String head = new String(file, 0, Math.min(file.length, 64), StandardCharsets.ISO_8859_1);
+    for (Foreign kind : values()) {
+      if (kind.matches(head)) {
+        return "it looks like " + kind.looks;
+      }
+    }
+    return "it is damaged, truncated or of another kind; choose a file that gauntlet train wrote";
+  }
+
+  /**
+   * ONNX has no magic bytes: its first field is the version of the format (tag 8), a small number,
+   * and then comes another field of text or bytes.
+   */
+  private boolean matches(String head) {
+    return head.startsWith(start)
+        && (this != ONNX
+            || (head.length() > 2 && head.charAt(1) < 32 && (head.charAt(2) & 7) == 2));
+  }
+}

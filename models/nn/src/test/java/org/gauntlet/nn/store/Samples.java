@@ -1,0 +1,79 @@
+package org.gauntlet.nn.store;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.gauntlet.core.Domain;
+import org.gauntlet.core.Seed;
+import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.AveragePool2d;
+import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Dense;
+import org.gauntlet.nn.graph.Dropout;
+import org.gauntlet.nn.graph.Flatten;
+import org.gauntlet.nn.graph.GlobalAveragePool;
+import org.gauntlet.nn.graph.Graph;
+import org.gauntlet.nn.graph.GraphBuilder;
+import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MaxPool2d;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Tanh;
+import org.gauntlet.nn.graph.Value;
+import org.gauntlet.nn.graph.Window;
+
+/** Checkpoints to store. */
+final class Samples {
+  private Samples() {}
+
+  /** A net of a few hundred bytes. */
+  static Checkpoint small() {
+    Domain domain = new Domain(Shape.of(3), -0.1f, 0.7f, 2);
+    Graph graph = new GraphBuilder().input("x", domain.input()).then(new Dense(2)).graph();
+    SequencedMap<String, String> provenance = new LinkedHashMap<>();
+    provenance.put("seed", "7");
+    provenance.put("arch", "line \"ar\" ü");
+    Network network = Network.initialise(graph, domain, new Seed(7));
+    return new Checkpoint(network, List.of("cat", "dog"), provenance);
+  }
+
+  /** Nets in which every operator occurs, with hyper-parameters drawn. */
+  static Arbitrary<Checkpoint> checkpoints() {
+    Arbitrary<Window> windows =
+        Combinators.combine(
+                Arbitraries.integers().between(2, 3),
+                Arbitraries.integers().between(1, 2),
+                Arbitraries.integers().between(0, 1),
+                Arbitraries.integers().between(1, 2))
+            .as(Window::new);
+    // Every bit pattern from 2^-15 up to just below 1.
+    Arbitrary<Float> rates =
+        Arbitraries.integers().between(0x38000000, 0x3f7fffff).map(Float::intBitsToFloat);
+    return Combinators.combine(windows, windows, rates, rates, Arbitraries.longs())
+        .as(Samples::everyOperator);
+  }
+
+  private static Checkpoint everyOperator(Window a, Window b, float p, float q, long seed) {
+    Value x = new GraphBuilder().input("x", Shape.of(2, 16, 16));
+    Value y = x.then(new Conv2d(4, a, 2, seed % 2 == 0)).then(new BatchNorm(p, q));
+    Value z = y.then(new Relu()).plus(y.then(new LeakyRelu(p)), y.then(new Tanh()));
+    List<Operator> pools = List.of(new MaxPool2d(b), new AveragePool2d(b));
+    Value pooled = z.then(pools.getFirst()).join(z.then(pools.getLast()));
+    Value flat = pooled.then(new Flatten()).then(new Dropout(q));
+    Value folded = flat.then(new Reshape(Shape.of(1, 1, flat.shape().size())));
+    Value mean = folded.then(new GlobalAveragePool()).then(new Sigmoid());
+    Graph graph = flat.join(mean).then(new Dense(3)).graph();
+    Domain domain = new Domain(Shape.of(2, 16, 16), -p, q, 3);
+    Network network = Network.initialise(graph, domain, new Seed(seed));
+    return new Checkpoint(
+        network, List.of(), new LinkedHashMap<>(Map.of("seed", String.valueOf(seed))));
+  }
+}

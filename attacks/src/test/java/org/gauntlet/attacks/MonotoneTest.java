@@ -1,0 +1,102 @@
+package org.gauntlet.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.Domain;
+import org.gauntlet.core.Seed;
+import org.gauntlet.core.Shape;
+import org.gauntlet.core.Tensor;
+
+/** Law 7: more steps, restarts, draws or budget never fool fewer; no budget fools nobody. */
+class MonotoneTest {
+  private static final Toys.Smooth MODEL = Toys.smooth(12, 4, new Seed(8));
+  private static final List<Case> CASES = Toys.cases(MODEL, 24, new Seed(9));
+  private static final StepSize STEP = new StepSize.Relative(0.15f);
+
+  @Property(tries = 60)
+  void moreStepsKeepWhatFewerFool(
+      @ForAll Norm norm,
+      @ForAll Start start,
+      @ForAll @IntRange(min = 1, max = 12) int steps,
+      @ForAll @IntRange(min = 1, max = 12) int more,
+      @ForAll long seed) {
+    Threat threat = tight(norm);
+    Pgd shorter = new Pgd(steps, STEP, start, Loss.CROSS_ENTROPY);
+    Pgd longer = new Pgd(steps + more, STEP, start, Loss.CROSS_ENTROPY);
+    assertThat(fooled(longer, threat, seed)).containsAll(fooled(shorter, threat, seed));
+  }
+
+  @Property(tries = 60)
+  void moreRestartsKeepWhatFewerFool(
+      @ForAll Norm norm,
+      @ForAll @IntRange(min = 1, max = 4) int restarts,
+      @ForAll @IntRange(min = 1, max = 4) int more,
+      @ForAll long seed) {
+    Threat threat = tight(norm);
+    Pgd pgd = new Pgd(3, STEP, Start.RANDOM, Loss.MARGIN);
+    assertThat(fooled(new Restarts<>(restarts + more, Loss.MARGIN, pgd), threat, seed))
+        .containsAll(fooled(new Restarts<>(restarts, Loss.MARGIN, pgd), threat, seed));
+  }
+
+  @Property(tries = 60)
+  void moreDrawsKeepWhatFewerFool(
+      @ForAll Norm norm, @ForAll @IntRange(min = 1, max = 20) int draws, @ForAll long seed) {
+    assertThat(fooled(new UniformNoise(draws + 15), tight(norm), seed))
+        .containsAll(fooled(new UniformNoise(draws), tight(norm), seed));
+  }
+
+  /** On a model without local optima, also for a single attack. */
+  @Property(tries = 60)
+  void moreBudgetKeepsWhatLessFools(@ForAll Norm norm, @ForAll long seed) {
+    Domain wide = new Domain(Shape.of(12), -1000, 1000, 2);
+    Toys.Linear model = Toys.linear(wide, 2, 1, new Seed(seed));
+    List<Case> cases = Toys.cases(model, 12, new Seed(seed).child("cases"));
+    Pgd pgd = new Pgd(40, STEP, Start.ORIGIN, Loss.CROSS_ENTROPY);
+    Access<Victim.Gradients> access = new Access.Gradients(model);
+    int before = 0;
+    for (float epsilon : new float[] {0, 0.05f, 0.1f, 0.3f, 1}) {
+      int now = Toys.fooled(access, pgd, new NormBall(norm, epsilon), cases, new Seed(1));
+      assertThat(now).isGreaterThanOrEqualTo(before);
+      before = now;
+    }
+  }
+
+  @Property(tries = 20)
+  void withoutABudgetTheCandidateIsTheOriginal(@ForAll Norm norm, @ForAll Attacks attack) {
+    List<Tensor> candidates = perturb(Attacks.of(attack.defaults()), new NormBall(norm, 0));
+    assertThat(candidates).isEqualTo(CASES.stream().map(Case::original).toList());
+  }
+
+  private static <V extends Victim> List<Tensor> perturb(NamedAttack<V> named, Threat threat) {
+    return Toys.perturb(named.onto(MODEL), named.attack(), threat, CASES, new Seed(1));
+  }
+
+  private static Threat tight(Norm norm) {
+    return new NormBall(
+        norm,
+        switch (norm) {
+          case L1 -> 0.3f;
+          case L2 -> 0.15f;
+          case LINF -> 0.06f;
+        });
+  }
+
+  private static Set<String> fooled(
+      Attack<? super Victim.Gradients> attack, Threat threat, long seed) {
+    Access<Victim.Gradients> access = new Access.Gradients(MODEL);
+    List<Tensor> candidates = Toys.perturb(access, attack, threat, CASES, new Seed(seed));
+    int[] labels = MODEL.labels(Batch.of(candidates));
+    return IntStream.range(0, labels.length)
+        .filter(i -> CASES.get(i).goal().reachedBy(labels[i]))
+        .mapToObj(i -> CASES.get(i).id())
+        .collect(Collectors.toSet());
+  }
+}

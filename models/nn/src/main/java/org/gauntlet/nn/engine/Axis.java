@@ -53,6 +53,13 @@ record Axis(List<Position> positions, int extent) {
     return new Axis(positions, windows);
   }
 
+  /** What a position sees through a tap; negative when the tap is not among its own. */
+  int seen(int position, int tap) {
+    Position at = positions.get(position);
+    int i = at.taps().indexOf(tap);
+    return i < 0 ? i : at.base() + at.shifts().get(i);
+  }
+
   int size() {
     return positions.size();
   }

@@ -2,7 +2,6 @@ package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
 import java.util.List;
-import org.gauntlet.nn.engine.kernels.Kernels;
 
 /**
  * x (C, ...) -> y (C, ...) in training: normalised by the mean and variance of the whole batch, the
@@ -59,8 +58,8 @@ final class BatchNormTraining implements Step {
     workers.run(
         scale.length,
         c -> {
-          mean[c] = sum(chunks, c, (chunk, i) -> chunk.value(in)[i]) / count;
-          double spread = sum(chunks, c, (chunk, i) -> square(chunk.value(in)[i] - mean[c]));
+          mean[c] = sum(chunks, c, LaneSums.value(in)) / count;
+          double spread = sum(chunks, c, squares(mean[c]));
           inverse[c] = 1 / Math.sqrt(spread / count + epsilon);
           batchMean[c] = (float) mean[c];
           batchVariance[c] = (float) (spread / Math.max(1, count - 1));
@@ -87,13 +86,8 @@ final class BatchNormTraining implements Step {
     workers.run(
         scale.length,
         c -> {
-          double total = sum(chunks, c, (chunk, i) -> chunk.gradient(out)[i]);
-          double along =
-              inverse[c]
-                  * sum(
-                      chunks,
-                      c,
-                      (chunk, i) -> chunk.gradient(out)[i] * (chunk.value(in)[i] - mean[c]));
+          double total = sum(chunks, c, LaneSums.gradient(out));
+          double along = sum(chunks, c, products(mean[c])) * inverse[c];
           shiftGradient[c] = (float) total;
           scaleGradient[c] = (float) along;
           offsets[c] = total / count;
@@ -131,34 +125,33 @@ final class BatchNormTraining implements Step {
     }
   }
 
-  /** One term of a sum over rows and pixels. */
-  @FunctionalInterface
-  private interface Term {
-    double at(Chunk chunk, int index);
+  private double sum(List<Chunk> chunks, int channel, LaneSums.Line line) {
+    return LaneSums.over(chunks, channel * in.plane(), in.plane(), line);
   }
 
-  /** The sum over a channel's pixels in all rows, in the order that {@link LaneSums} keeps. */
-  private double sum(List<Chunk> chunks, int channel, Term term) {
-    double[] sums = new double[Kernels.GROUP];
-    for (Chunk chunk : chunks) {
-      for (int lane = 0; lane < chunk.rows(); lane += Kernels.GROUP) {
-        int lanes = Math.min(Kernels.GROUP, chunk.rows() - lane);
-        for (int p = channel * in.plane(); p < (channel + 1) * in.plane(); p++) {
-          int at = p * chunk.width() + lane;
-          for (int l = 0; l < lanes; l++) {
-            sums[l] += term.at(chunk, at + l);
-          }
-        }
+  /** (x - centre)^2. */
+  private LaneSums.Line squares(double centre) {
+    return (lanes, chunk, at, rows) -> {
+      float[] x = chunk.value(in);
+      for (int l = 0; l < rows; l++) {
+        double off = x[at + l] - centre;
+        lanes[l] += off * off;
       }
-    }
-    return LaneSums.meet(sums);
+    };
+  }
+
+  /** Gradient times (x - centre). */
+  private LaneSums.Line products(double centre) {
+    return (lanes, chunk, at, rows) -> {
+      float[] x = chunk.value(in);
+      float[] gradient = chunk.gradient(out);
+      for (int l = 0; l < rows; l++) {
+        lanes[l] += gradient[at + l] * (x[at + l] - centre);
+      }
+    };
   }
 
   private double count(List<Chunk> chunks) {
     return (double) chunks.stream().mapToInt(Chunk::rows).sum() * in.plane();
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }

@@ -213,7 +213,7 @@ final class Compiler {
       List<Port> others = new ArrayList<>();
       for (int i = 1; i < readers.get(name); i++) {
         int gradient = buffer(gradientSizes, port.size());
-        others.add(new Port(port.shape(), port.value(), gradient, true));
+        others.add(port.withGradient(gradient));
       }
       steps.add(new FanOutStep(port, List.copyOf(others)));
       others.addFirst(port);

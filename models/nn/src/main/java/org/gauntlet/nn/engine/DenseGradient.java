@@ -37,7 +37,7 @@ final class DenseGradient {
     }
     chunks.forEach(this::pack);
     workers.run(Math.ceilDiv(in.size(), COLUMNS), task -> sum(chunks, task * COLUMNS));
-    workers.run(bias.length, k -> bias[k] = LaneSums.ofGradient(chunks, out, k, 1));
+    LaneSums.ofGradients(chunks, out, bias, workers);
   }
 
   /** Lays out the cotangents as weights: eight units side by side for each row. */

@@ -5,9 +5,17 @@ import org.gauntlet.nn.engine.kernels.Kernels;
 
 /**
  * Sums over the rows of a batch in an order that depends on the batch alone: each of sixteen lanes
- * runs over groups of sixteen rows and their pixels, then the lanes meet pairwise.
+ * runs over groups of sixteen rows and their lines, then the lanes meet pairwise.
  */
 final class LaneSums {
+  /**
+   * Adds one line's part to the lanes: the values from {@code at} on, as many as there are rows.
+   */
+  @FunctionalInterface
+  interface Line {
+    void addTo(double[] lanes, Chunk chunk, int at, int rows);
+  }
+
   private LaneSums() {}
 
   /** The sum of sixteen lanes, halves upon halves; overwrites them. */
@@ -20,8 +28,17 @@ final class LaneSums {
     return lanes[at];
   }
 
-  /** Like {@link #meet(float[], int)}, in double. */
-  static double meet(double[] lanes) {
+  /** The sum over all rows and the lines from {@code first} on. */
+  static double over(List<Chunk> chunks, int first, int lines, Line line) {
+    double[] lanes = new double[Kernels.GROUP];
+    for (Chunk chunk : chunks) {
+      for (int lane = 0; lane < chunk.rows(); lane += Kernels.GROUP) {
+        int rows = Math.min(Kernels.GROUP, chunk.rows() - lane);
+        for (int i = first; i < first + lines; i++) {
+          line.addTo(lanes, chunk, i * chunk.width() + lane, rows);
+        }
+      }
+    }
     for (int half = Kernels.GROUP / 2; half > 0; half /= 2) {
       for (int l = 0; l < half; l++) {
         lanes[l] += lanes[l + half];
@@ -30,20 +47,25 @@ final class LaneSums {
     return lanes[0];
   }
 
-  /** The sum of a gradient over rows and the lines from {@code line} on; spare lanes hold zeros. */
-  static float ofGradient(List<Chunk> chunks, Port port, int line, int lines) {
-    float[] sums = new float[Kernels.GROUP];
-    for (Chunk chunk : chunks) {
-      float[] gradient = chunk.gradient(port);
-      for (int lane = 0; lane < chunk.rows(); lane += Kernels.GROUP) {
-        for (int i = line; i < line + lines; i++) {
-          int at = i * chunk.width() + lane;
-          for (int l = 0; l < Kernels.GROUP; l++) {
-            sums[l] += gradient[at + l];
-          }
-        }
-      }
+  /** Sums each channel's gradient over rows and pixels, which is what a bias learns. */
+  static void ofGradients(List<Chunk> chunks, Port port, float[] sums, Workers workers) {
+    int plane = port.plane();
+    workers.run(sums.length, c -> sums[c] = (float) over(chunks, c * plane, plane, gradient(port)));
+  }
+
+  /** A value's own lanes. */
+  static Line value(Port port) {
+    return (lanes, chunk, at, rows) -> add(chunk.value(port), lanes, at, rows);
+  }
+
+  /** A gradient's own lanes. */
+  static Line gradient(Port port) {
+    return (lanes, chunk, at, rows) -> add(chunk.gradient(port), lanes, at, rows);
+  }
+
+  private static void add(float[] values, double[] lanes, int at, int rows) {
+    for (int l = 0; l < rows; l++) {
+      lanes[l] += values[at + l];
     }
-    return meet(sums, 0);
   }
 }

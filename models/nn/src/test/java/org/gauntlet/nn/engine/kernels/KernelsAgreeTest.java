@@ -1,0 +1,130 @@
+package org.gauntlet.nn.engine.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.gauntlet.core.RandomStream;
+import org.gauntlet.core.Seed;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Law 9: plain and vector kernels give the same bits, on awkward sizes too. */
+class KernelsAgreeTest {
+  private static final Kernels PLAIN = new PlainKernels();
+  private static final Kernels VECTOR = new VectorKernels();
+  private static final int PIXELS = 11;
+  private static final int SOURCES = 40;
+
+  /** A kernel's arguments bound to everything but the kernel and what it writes. */
+  private interface Call {
+    void run(Kernels kernels, float[] y);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 13, 207, 4098})
+  void product(int taps) {
+    Region region = region(taps);
+    float[] w = values("w", (taps + 1) * Kernels.BLOCK);
+    float[] start = values("start", Kernels.BLOCK + 3);
+    for (int width : new int[] {16, 32}) {
+      float[] x = values("x", (SOURCES + 2) * width);
+      agree(
+          (PIXELS * Kernels.BLOCK + 1) * width,
+          (kernels, y) -> kernels.product(region, w, 3, start, 3, x, 1, y, 1, PIXELS, width));
+      agree(
+          (PIXELS + 2) * width,
+          (kernels, y) -> kernels.narrow(region, w, 5, start, 2, x, 2, y, 1, width));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 13, 207, 4098})
+  void outer(int pixels) {
+    int[] gLines = draws("g lines", pixels, SOURCES);
+    int[] xLines = draws("x lines", pixels, SOURCES);
+    for (int width : new int[] {16, 32}) {
+      float[] g = values("g", (SOURCES * (Kernels.BLOCK + 1)) * width);
+      float[] x = values("x", (SOURCES + 2) * width);
+      for (int lane = 0; lane < width; lane += Kernels.GROUP) {
+        int from = lane;
+        agree(
+            5 + Kernels.BLOCK * Kernels.GROUP,
+            (kernels, sums) ->
+                kernels.outer(sums, 5, g, 2, SOURCES, gLines, x, 1, xLines, from, width));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 13, 207, 4098})
+  void rectifiers(int n) {
+    float[] x = awkward(n);
+    float[] g = values("g", n);
+    for (float slope : new float[] {0, 0.1f}) {
+      agree(n, (kernels, y) -> kernels.rectify(slope, x, y, n));
+      agree(n, (kernels, y) -> kernels.rectifyBack(slope, x, g, y, n));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 9})
+  void pools(int taps) {
+    Region region = region(taps);
+    for (int width : new int[] {16, 32}) {
+      float[] x = awkward((SOURCES + 2) * width);
+      float[] g = values("g", (PIXELS + 1) * width);
+      float[] winners = new float[(PIXELS + 1) * width];
+      agree(winners.length, (kernels, y) -> kernels.largest(region, x, 1, y, winners, 1, width));
+      agree(
+          winners.length,
+          (kernels, won) -> kernels.largest(region, x, 1, g.clone(), won, 1, width));
+      agree(
+          (SOURCES + 2) * width,
+          (kernels, y) -> kernels.largestBack(region, g, winners, 1, y, 1, width));
+    }
+  }
+
+  /** Both kernels write over the same old values, which covers what must stay untouched. */
+  private static void agree(int size, Call call) {
+    float[] plain = values("old", size);
+    float[] vector = plain.clone();
+    call.run(PLAIN, plain);
+    call.run(VECTOR, vector);
+    assertThat(vector).isEqualTo(plain);
+    assertThat(plain).isNotEqualTo(values("old", size));
+  }
+
+  private static Region region(int taps) {
+    return new Region(
+        draws("sources", PIXELS, SOURCES / 2),
+        IntStream.range(0, PIXELS).toArray(),
+        draws("shifts", taps, SOURCES / 2),
+        IntStream.range(0, taps).map(t -> t * Kernels.BLOCK).toArray());
+  }
+
+  private static int[] draws(String name, int count, int bound) {
+    RandomStream stream = new Seed(1).child(name).open();
+    return IntStream.range(0, count).map(i -> stream.nextInt(bound)).toArray();
+  }
+
+  private static float[] values(String name, int count) {
+    RandomStream stream = new Seed(2).child(name).open();
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) stream.gaussian();
+    }
+    return values;
+  }
+
+  /** Zeros of both signs, infinities, NaN, ties and ordinary numbers. */
+  private static float[] awkward(int count) {
+    float[] special = {-3, 0, -0f, Float.NaN, 2, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
+    float[] values = values("awkward", count);
+    int[] kinds = draws("kinds", count, 2 * special.length);
+    for (int i = 0; i < count; i++) {
+      values[i] = kinds[i] < special.length ? special[kinds[i]] : values[i];
+    }
+    return Arrays.copyOf(values, count);
+  }
+}

@@ -28,4 +28,23 @@ public record Evaluation(
     int unassessed,
     long seed) {
   public static final int SCHEMA = 1;
+
+  /** This evaluation with a transfer matrix beside it. */
+  public Evaluation with(TransferMatrix matrix) {
+    return new Evaluation(
+        schema,
+        subject,
+        clean,
+        robust,
+        curve,
+        attacks,
+        classes,
+        confusion,
+        checks,
+        findings,
+        gallery,
+        Optional.of(matrix),
+        unassessed,
+        seed);
+  }
 }

@@ -1,4 +1,4 @@
-/** How we measure: suites, evaluation, findings, statistics, resume and gates. */
+/** How we measure: plans, figures, findings and the records that results are stored as. */
 @NullMarked
 package org.gauntlet.harness;
 

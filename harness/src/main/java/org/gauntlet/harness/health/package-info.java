@@ -1,0 +1,5 @@
+/** Checks that ask whether the attack could just have failed. */
+@NullMarked
+package org.gauntlet.harness.health;
+
+import org.jspecify.annotations.NullMarked;

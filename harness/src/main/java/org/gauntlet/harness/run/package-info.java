@@ -1,0 +1,5 @@
+/** Carrying out a plan: evaluation, replay, transfer. */
+@NullMarked
+package org.gauntlet.harness.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.LabelModel;
+import org.gauntlet.core.Refusal;
 import org.gauntlet.core.ScoreModel;
 import org.gauntlet.core.Tensor;
 
@@ -24,6 +25,8 @@ public record Inquiry(LabelModel model, int width) {
   private List<Answer> together(List<Tensor> inputs) {
     try {
       return answers(Batch.of(inputs));
+    } catch (Refusal e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       return inputs.stream().map(this::alone).toList();
     }
@@ -32,6 +35,8 @@ public record Inquiry(LabelModel model, int width) {
   private Answer alone(Tensor input) {
     try {
       return answers(Batch.of(input)).getFirst();
+    } catch (Refusal e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       return new Answer.Failed("the model threw " + e);
     }
@@ -43,14 +48,14 @@ public record Inquiry(LabelModel model, int width) {
         : labelled(model.labels(x), x.size());
   }
 
-  private List<Answer> scored(List<Tensor> scores) {
-    return scores.stream()
-        .map(
-            row ->
-                row.isFinite()
-                    ? new Answer.Given(row.argmax(), Softmax.confidence(row))
-                    : new Answer.Failed(Answer.NON_FINITE))
-        .toList();
+  private static List<Answer> scored(List<Tensor> scores) {
+    return scores.stream().map(Inquiry::scored).toList();
+  }
+
+  private static Answer scored(Tensor scores) {
+    return scores.isFinite()
+        ? new Answer.Given(scores.argmax(), Softmax.confidence(scores))
+        : new Answer.Failed(Answer.NON_FINITE);
   }
 
   private List<Answer> labelled(int[] labels, int size) {
@@ -71,7 +76,7 @@ public record Inquiry(LabelModel model, int width) {
     int classes = model.domain().classes();
     if (scores.size() != size || scores.shape().size() != classes) {
       throw new IllegalStateException(
-          "logits %s for %d inputs and %d classes".formatted(scores, size, classes));
+          Phrase.of("logits %s for %d inputs and %d classes", scores, size, classes));
     }
     return scores.rows();
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Where an evaluation keeps what it has found, and finds what an earlier, broken-off run kept. */
 public interface Journal {
-  /** The evaluation, when it was already finished. */
+  /** The evaluation, when an earlier run came that far. */
   Optional<Evaluation> finished();
 
   /** What earlier runs of the same plan kept. */

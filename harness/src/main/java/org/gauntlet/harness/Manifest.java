@@ -18,4 +18,10 @@ public record Manifest(
     List<String> command,
     SequencedMap<String, String> environment,
     String started,
-    String finished) {}
+    String finished) {
+
+  /** This manifest of a run that is now finished. */
+  public Manifest finished(String at) {
+    return new Manifest(schema, settings, command, environment, started, at);
+  }
+}

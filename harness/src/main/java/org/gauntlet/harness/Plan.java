@@ -54,6 +54,14 @@ public record Plan(
     return ball(reach(norm, target.domain()));
   }
 
+  /** The rounds in order: budgets ascending, in each the suite. Nothing is to be tried at 0. */
+  public List<Round> rounds() {
+    return epsilons.stream()
+        .filter(epsilon -> epsilon > 0)
+        .flatMap(epsilon -> suite.entries().stream().map(entry -> new Round(epsilon, entry.name())))
+        .toList();
+  }
+
   /** The settings that a resumed run must share, by name. */
   public SequencedMap<String, String> settings() {
     SequencedMap<String, String> settings = new LinkedHashMap<>();
@@ -72,7 +80,7 @@ public record Plan(
       String source = entry.source().isEmpty() ? "" : " on " + entry.source();
       settings.put(
           "attack " + entry.name(),
-          "%s, %s, %s%s".formatted(entry.spec(), entry.aim(), entry.sees(), source));
+          Phrase.of("%s, %s, %s%s", entry.spec(), entry.aim(), entry.sees(), source));
     }
     return settings;
   }
@@ -85,18 +93,20 @@ public record Plan(
       }
       if (example.label() >= domain.classes()) {
         throw Refusal.input(
-            "example %s has label %d, but the model has %d classes: use the data it was made for"
-                .formatted(example.id(), example.label(), domain.classes()));
+            Phrase.of(
+                "example %s has label %d, but the model has %d classes: use the data it was made"
+                    + " for",
+                example.id(), example.label(), domain.classes()));
       }
       if (!domain.contains(example.input())) {
         throw Refusal.input(
-            "example %s of shape %s is not an input of the model, which takes %s in [%s, %s]"
-                .formatted(
-                    example.id(),
-                    example.input().shape(),
-                    domain.input(),
-                    domain.low(),
-                    domain.high()));
+            Phrase.of(
+                "example %s of shape %s is not an input of the model, which takes %s in [%s, %s]",
+                example.id(),
+                example.input().shape(),
+                domain.input(),
+                domain.low(),
+                domain.high()));
       }
     }
   }
@@ -109,8 +119,10 @@ public record Plan(
     for (float epsilon : epsilons) {
       if (!(epsilon >= 0 && epsilon <= reach)) {
         throw Refusal.usage(
-            "epsilon must be in [0, %s], the reach of the domain in %s, got %s: 8/255 is 0.0314"
-                .formatted(reach, norm.name().toLowerCase(Locale.ROOT), epsilon));
+            Phrase.of(
+                "epsilon must be in [0, %s], the reach of the domain in %s, got %s: 8/255 is"
+                    + " 0.0314",
+                reach, norm.name().toLowerCase(Locale.ROOT), epsilon));
       }
       if (epsilon <= before) {
         throw Refusal.usage("epsilons must ascend, got " + epsilons + ": sort them");

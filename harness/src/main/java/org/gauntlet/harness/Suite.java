@@ -66,9 +66,7 @@ public record Suite(List<Entry<?>> entries) {
 
     /** What it wants of an example of the given class. */
     public Goal goal(int truth) {
-      return source.isEmpty()
-          ? aim.goal(truth, access.domain().classes())
-          : new Goal.Climb(truth);
+      return source.isEmpty() ? aim.goal(truth, access.domain().classes()) : new Goal.Climb(truth);
     }
 
     /** Whether it sees the gradients of the target. */

@@ -24,7 +24,7 @@ import org.gauntlet.core.Tensor;
 public final class Toys {
   public static final Fgsm FGSM = new Fgsm(Loss.CROSS_ENTROPY);
   public static final Pgd PGD =
-      new Pgd(10, new StepSize.Relative(0.25f), 1, Start.RANDOM, Loss.CROSS_ENTROPY);
+      new Pgd(10, new StepSize.Relative(0.25f), Start.RANDOM, Loss.CROSS_ENTROPY);
 
   private Toys() {}
 

@@ -24,7 +24,7 @@ record LongerAttack() implements HealthCheck {
 
   /** Madry et al. 2018 use steps of two and a half times the budget over the step count. */
   private static final Pgd ATTACK =
-      new Pgd(STEPS, new StepSize.Relative(2.5f / STEPS), 1, Start.RANDOM, Loss.MARGIN);
+      new Pgd(STEPS, new StepSize.Relative(2.5f / STEPS), Start.RANDOM, Loss.MARGIN);
 
   @Override
   public Diagnosis examine(Patient patient) {

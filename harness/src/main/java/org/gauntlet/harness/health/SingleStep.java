@@ -39,7 +39,7 @@ record SingleStep() implements HealthCheck {
 
   /** One step from a random start, as long as in fast adversarial training. */
   private static final Pgd RANDOM_START =
-      new Pgd(1, new StepSize.Relative(1.25f), 1, Start.RANDOM, Loss.CROSS_ENTROPY);
+      new Pgd(1, new StepSize.Relative(1.25f), Start.RANDOM, Loss.CROSS_ENTROPY);
 
   @Override
   public Diagnosis examine(Patient patient) {

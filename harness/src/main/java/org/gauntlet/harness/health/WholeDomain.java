@@ -20,7 +20,7 @@ record WholeDomain() implements HealthCheck {
   private static final double LIMIT = 0.1;
 
   private static final Pgd ATTACK =
-      new Pgd(STEPS, new StepSize.Relative(2.5f / STEPS), 1, Start.RANDOM, Loss.MARGIN);
+      new Pgd(STEPS, new StepSize.Relative(2.5f / STEPS), Start.RANDOM, Loss.MARGIN);
 
   @Override
   public Diagnosis examine(Patient patient) {

@@ -1,6 +1,7 @@
 package org.gauntlet.datasets;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,8 @@ public final class Datasets {
   private static Dataset whole(String name, Optional<Path> folder, Split split) {
     return switch (name) {
       case "mnist" -> Idx.read(name, home(name, folder), split, 10);
+      case "cifar10" -> Cifar.TEN.read(home(name, folder), split);
+      case "cifar100" -> Cifar.HUNDRED.read(home(name, folder), split);
       default -> at(name, split);
     };
   }
@@ -74,20 +77,46 @@ public final class Datasets {
     return Files.isDirectory(inner) ? inner : given;
   }
 
+  /** Data given by its path: what it is shows in the files. */
   private static Dataset at(String name, Split split) {
-    Path path = Path.of(name);
-    if (!Files.exists(path)) {
-      throw unknown(name);
+    Path path = existing(name);
+    String title = title(path);
+    if (!Files.isDirectory(path)) {
+      return Npz.read(title, path, split);
+    } else if (Idx.isIn(path)) {
+      return Idx.read(title, path, split, Idx.classes(path));
+    } else if (Cifar.TEN.isIn(path)) {
+      return Cifar.TEN.read(path, split);
+    } else if (Cifar.HUNDRED.isIn(path)) {
+      return Cifar.HUNDRED.read(path, split);
     }
-    String label = path.toAbsolutePath().normalize().getFileName().toString();
-    if (Idx.isIn(path)) {
-      return Idx.read(label, path, split, Idx.classes(path));
+    return new ImageFolder(title, path).read(split);
+  }
+
+  private static Path existing(String name) {
+    try {
+      Path path = Path.of(name);
+      if (!name.isEmpty() && Files.exists(path)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw unknown(name);
     }
     throw unknown(name);
   }
 
+  /** The last part of a path without npz, which names the examples of a file. */
+  private static String title(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    String title = last == null ? "" : last.toString().replaceFirst("\\.npz$", "");
+    return title.isEmpty() ? "data" : title;
+  }
+
   private static Refusal unknown(String name) {
     List<String> names = CATALOGUE.stream().map(Entry::name).toList();
+    if (name.contains("/") || name.contains("\\") || name.endsWith(".npz")) {
+      return Refusal.input("there is no file or folder " + name + ": check --data");
+    }
     return Refusal.usage(
         "there is no data set or path \""
             + name

@@ -1,0 +1,45 @@
+package org.gauntlet.datasets;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.gauntlet.core.Refusal;
+
+/**
+ * Runs a decoder on a file nobody has vouched for: whatever it throws becomes a refusal that names
+ * the file, and one that does not come back is left behind.
+ */
+final class Decoding {
+  private static final long SECONDS = 20;
+
+  private Decoding() {}
+
+  static <T> T bounded(Path file, Callable<T> decoder) {
+    FutureTask<T> task = new FutureTask<>(decoder);
+    Thread.ofPlatform().daemon().name("decoding").start(task);
+    try {
+      return task.get(SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Refusal refusal) {
+        throw refusal;
+      }
+      throw corrupt(file, String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw corrupt(file, "no end after " + SECONDS + " seconds", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Refusal.environment("reading " + file + " was interrupted: start again", e);
+    } finally {
+      task.cancel(true);
+    }
+  }
+
+  private static Refusal corrupt(Path file, String finding, Exception cause) {
+    String line = finding.lines().findFirst().orElse("");
+    return Refusal.input(
+        file + " cannot be decoded (" + line + "): save it again as PNG or remove it", cause);
+  }
+}

@@ -1,0 +1,69 @@
+package org.gauntlet.datasets;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import org.apache.commons.imaging.Imaging;
+import org.gauntlet.core.Refusal;
+import org.gauntlet.core.Shape;
+import org.gauntlet.core.Tensor;
+
+/**
+ * The pixels of one image file through Apache Commons Imaging, as (1, H, W) or (3, H, W) in [0, 1].
+ * Palettes become colours; 16 bits become 8; transparency is refused, since it would leave the
+ * colour open; a turn noted in EXIF is not carried out: pixels stand as stored.
+ */
+final class ImageFile {
+  private ImageFile() {}
+
+  /** Reads an image of an agreed shape whose header has been read and found good. */
+  static Tensor read(Path file, Shape shape) {
+    byte[] bytes = DataFile.read(file);
+    return Decoding.bounded(file, () -> tensor(file, Imaging.getBufferedImage(bytes), shape));
+  }
+
+  private static Tensor tensor(Path file, BufferedImage image, Shape shape) {
+    int height = shape.at(1);
+    int width = shape.at(2);
+    if (image.getWidth() != width || image.getHeight() != height) {
+      throw Refusal.input(
+          file
+              + " decodes to "
+              + image.getWidth()
+              + "x"
+              + image.getHeight()
+              + " pixels, its header says "
+              + width
+              + "x"
+              + height
+              + ": save it again as PNG");
+    }
+    int plane = width * height;
+    float[] values = new float[shape.size()];
+    for (int i = 0; i < plane; i++) {
+      int color = color(image, i % width, i / width);
+      if (color >>> 24 != 255) {
+        throw Refusal.input(file + " has transparent pixels: lay it over a background first");
+      }
+      for (int c = 0; c < shape.at(0); c++) {
+        values[c * plane + i] = (color >> (16 - 8 * c) & 255) / 255f;
+      }
+    }
+    return Tensor.adopt(shape, values);
+  }
+
+  /**
+   * Alpha, red, green and blue. Grey is taken from the raster as stored, for getRGB would bend it
+   * from a linear to the sRGB scale.
+   */
+  private static int color(BufferedImage image, int x, int y) {
+    return switch (image.getType()) {
+      case BufferedImage.TYPE_BYTE_GRAY -> grey(image.getRaster().getSample(x, y, 0));
+      case BufferedImage.TYPE_USHORT_GRAY -> grey(image.getRaster().getSample(x, y, 0) >> 8);
+      default -> image.getRGB(x, y);
+    };
+  }
+
+  private static int grey(int level) {
+    return 0xFF000000 | level * 0x010101;
+  }
+}

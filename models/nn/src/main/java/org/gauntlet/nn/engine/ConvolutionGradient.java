@@ -25,6 +25,45 @@ final class ConvolutionGradient {
     }
   }
 
+  /** Weights that are summed side by side for each tap. */
+  private enum Tile {
+    SQUARE(4, 4),
+    COLUMN(Kernels.BLOCK, 1),
+    /** The column's kernel on eight times the same row: slow, for a few rows. */
+    SINGLE(1, 1);
+
+    final int rows;
+    final int depth;
+
+    Tile(int rows, int depth) {
+      this.rows = rows;
+      this.depth = depth;
+    }
+
+    static Tile of(int rows, int depth) {
+      if (rows >= SQUARE.rows && depth >= SQUARE.depth) {
+        return SQUARE;
+      }
+      return rows >= COLUMN.rows ? COLUMN : SINGLE;
+    }
+
+    /** Lanes of all its sums, as the kernel lays them out. */
+    int lanes() {
+      return Kernels.GROUP * (this == SQUARE ? rows * depth : Kernels.BLOCK);
+    }
+
+    int strips(int extent, int side) {
+      return Math.ceilDiv(extent, side);
+    }
+
+    /** The last strip overlaps the one before it where the extent is no multiple of the side. */
+    int first(int strip, int side, int extent) {
+      return Math.min(strip * side, extent - side);
+    }
+  }
+
+  private final Scratch scratch = new Scratch();
+  private final Tile tile;
   private final Kernels kernels = ChosenKernels.kernels();
   private final Port in;
   private final Port out;
@@ -44,6 +83,7 @@ final class ConvolutionGradient {
     groups = operator.groups();
     depth = in.channels() / groups;
     rows = out.channels() / groups;
+    tile = Tile.of(rows, depth);
     Axis vertical = Axis.windows(operator.window(), in.shape().at(1));
     Axis horizontal = Axis.windows(operator.window(), in.shape().at(2));
     taps = operator.window().size() * operator.window().size();
@@ -55,50 +95,57 @@ final class ConvolutionGradient {
   }
 
   void gather(List<Chunk> chunks, Workers workers) {
-    workers.run(groups * strips() * depth, task -> sum(chunks, task));
+    workers.run(
+        groups * tile.strips(rows, tile.rows) * tile.strips(depth, tile.depth),
+        task -> sum(chunks, task));
     LaneSums.ofGradients(chunks, out, bias, workers);
   }
 
   private void sum(List<Chunk> chunks, int task) {
-    int channel = task % depth;
-    int block = task / depth % strips();
-    int group = task / depth / strips();
-    // Fewer than eight rows: the kernel sums the same row eight times, see stride.
-    boolean few = rows < Kernels.BLOCK;
-    int first = few ? block : Math.min(block * Kernels.BLOCK, rows - Kernels.BLOCK);
-    float[] sums = new float[taps * Kernels.BLOCK * Kernels.GROUP];
+    int across = tile.strips(depth, tile.depth);
+    int down = tile.strips(rows, tile.rows);
+    int group = task / across / down;
+    int row = group * rows + tile.first(task / across % down, tile.rows, rows);
+    int channel = tile.first(task % across, tile.depth, depth);
+    float[] sums = scratch.take(taps * tile.lanes());
     for (Chunk chunk : chunks) {
       for (int lane = 0; lane < chunk.rows(); lane += Kernels.GROUP) {
-        add(chunk, lane, group * rows + first, group * depth + channel, sums);
+        add(chunk, lane, row, group * depth + channel, sums);
       }
     }
-    for (int k = 0; k < (few ? 1 : Kernels.BLOCK); k++) {
-      int row = ((group * rows + first + k) * depth + channel) * taps;
-      for (int t = 0; t < taps; t++) {
-        weight[row + t] = LaneSums.meet(sums, (t * Kernels.BLOCK + k) * Kernels.GROUP);
+    for (int k = 0; k < tile.rows; k++) {
+      for (int c = 0; c < tile.depth; c++) {
+        int at = ((row + k) * depth + channel + c) * taps;
+        for (int t = 0; t < taps; t++) {
+          int lanes = t * tile.lanes() + (k * tile.depth + c) * Kernels.GROUP;
+          weight[at + t] = LaneSums.meet(sums, lanes);
+        }
       }
     }
+    scratch.give(sums);
   }
 
   private void add(Chunk chunk, int lane, int row, int channel, float[] sums) {
-    float[] gradient = chunk.gradient(out);
-    float[] value = chunk.value(in);
-    int stride = rows < Kernels.BLOCK ? 0 : out.plane();
-    int from = row * out.plane();
-    int seen = channel * in.plane();
+    float[] g = chunk.gradient(out);
+    float[] x = chunk.value(in);
+    int atG = row * out.plane();
+    int atX = channel * in.plane();
+    int width = chunk.width();
     for (List<Pairs> block : blocks) {
       for (int t = 0; t < taps; t++) {
-        int at = t * Kernels.BLOCK * Kernels.GROUP;
-        int[] outputs = block.get(t).outputs;
-        int[] inputs = block.get(t).inputs;
-        kernels.outer(
-            sums, at, gradient, from, stride, outputs, value, seen, inputs, lane, chunk.width());
+        int at = t * tile.lanes();
+        int[] outs = block.get(t).outputs;
+        int[] ins = block.get(t).inputs;
+        switch (tile) {
+          case SQUARE ->
+              kernels.square(
+                  sums, at, g, atG, out.plane(), outs, x, atX, in.plane(), ins, lane, width);
+          case COLUMN ->
+              kernels.outer(sums, at, g, atG, out.plane(), outs, x, atX, ins, lane, width);
+          case SINGLE -> kernels.outer(sums, at, g, atG, 0, outs, x, atX, ins, lane, width);
+        }
       }
     }
-  }
-
-  private int strips() {
-    return rows < Kernels.BLOCK ? rows : Math.ceilDiv(rows, Kernels.BLOCK);
   }
 
   /** The pairs of each tap for the output rows from .. to. */

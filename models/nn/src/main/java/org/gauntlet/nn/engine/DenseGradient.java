@@ -13,6 +13,8 @@ import org.gauntlet.nn.engine.kernels.Region;
 final class DenseGradient {
   private static final int COLUMNS = 32;
 
+  private final Scratch scratch = new Scratch();
+  private final Scratch tiles = new Scratch();
   private final Kernels kernels = ChosenKernels.kernels();
   private final Port in;
   private final Port out;
@@ -54,11 +56,11 @@ final class DenseGradient {
 
   private void sum(List<Chunk> chunks, int column) {
     int columns = Math.min(COLUMNS, in.size() - column);
-    float[] turned = new float[rows.taps() * COLUMNS];
+    float[] turned = scratch.take(rows.taps() * COLUMNS);
     for (Chunk chunk : chunks) {
       turn(chunk, column, columns, turned);
     }
-    float[] tile = new float[Kernels.BLOCK * COLUMNS];
+    float[] tile = tiles.take(Kernels.BLOCK * COLUMNS);
     for (int unit = 0; unit < out.size(); unit += Kernels.BLOCK) {
       int at = unit * rows.taps();
       kernels.product(rows, packed, at, zeros, 0, turned, 0, tile, 0, 1, COLUMNS);
@@ -67,6 +69,8 @@ final class DenseGradient {
         System.arraycopy(tile, k * COLUMNS, weight, row, columns);
       }
     }
+    scratch.give(turned);
+    tiles.give(tile);
   }
 
   /** (columns, rows of the chunk) -> (rows of the batch, columns). */

@@ -67,6 +67,24 @@ public interface Kernels {
       int lane,
       int width);
 
+  /**
+   * Like {@link #outer}, for four channels of g, {@code gStride} lines apart, times four of x,
+   * {@code xStride} lines apart: the sums of channels k and c are those from 16 (4 k + c) on.
+   */
+  void square(
+      float[] sums,
+      int sumsBase,
+      float[] g,
+      int gBase,
+      int gStride,
+      int[] gLines,
+      float[] x,
+      int xBase,
+      int xStride,
+      int[] xLines,
+      int lane,
+      int width);
+
   /** y[i] = x[i] where x[i] > 0 or is no number, otherwise slope * x[i], for i below n. */
   void rectify(float slope, float[] x, float[] y, int n);
 

@@ -79,13 +79,48 @@ public final class PlainKernels implements Kernels {
       int lane,
       int width) {
     for (int k = 0; k < BLOCK; k++) {
-      for (int j = 0; j < gLines.length; j++) {
-        int atG = (gBase + gLines[j] + k * stride) * width + lane;
-        int atX = (xBase + xLines[j]) * width + lane;
-        for (int l = 0; l < GROUP; l++) {
-          int at = sumsBase + k * GROUP + l;
-          sums[at] = Math.fma(g[atG + l], x[atX + l], sums[at]);
-        }
+      int atG = (gBase + k * stride) * width + lane;
+      int atX = xBase * width + lane;
+      fold(sums, sumsBase + k * GROUP, g, atG, gLines, x, atX, xLines, width);
+    }
+  }
+
+  @Override
+  public void square(
+      float[] sums,
+      int sumsBase,
+      float[] g,
+      int gBase,
+      int gStride,
+      int[] gLines,
+      float[] x,
+      int xBase,
+      int xStride,
+      int[] xLines,
+      int lane,
+      int width) {
+    for (int i = 0; i < 16; i++) {
+      int atG = (gBase + i / 4 * gStride) * width + lane;
+      int atX = (xBase + i % 4 * xStride) * width + lane;
+      fold(sums, sumsBase + i * GROUP, g, atG, gLines, x, atX, xLines, width);
+    }
+  }
+
+  private static void fold(
+      float[] sums,
+      int base,
+      float[] g,
+      int atG,
+      int[] gLines,
+      float[] x,
+      int atX,
+      int[] xLines,
+      int width) {
+    for (int j = 0; j < gLines.length; j++) {
+      int left = atG + gLines[j] * width;
+      int right = atX + xLines[j] * width;
+      for (int l = 0; l < GROUP; l++) {
+        sums[base + l] = Math.fma(g[left + l], x[right + l], sums[base + l]);
       }
     }
   }

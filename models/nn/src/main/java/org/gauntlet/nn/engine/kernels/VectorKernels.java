@@ -289,6 +289,113 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void square(
+      float[] sums,
+      int sumsBase,
+      float[] g,
+      int gBase,
+      int gStride,
+      int[] gLines,
+      float[] x,
+      int xBase,
+      int xStride,
+      int[] xLines,
+      int lane,
+      int width) {
+    for (int l = 0; l < GROUP; l += LANES) {
+      int atG = gBase * width + lane + l;
+      int atX = xBase * width + lane + l;
+      patch(
+          sums,
+          sumsBase + l,
+          g,
+          atG,
+          gStride * width,
+          gLines,
+          x,
+          atX,
+          xStride * width,
+          xLines,
+          width);
+    }
+  }
+
+  /** Four channels of g times four of x, summed over pixels. */
+  private static void patch(
+      float[] sums,
+      int base,
+      float[] g,
+      int atG,
+      int gStride,
+      int[] gLines,
+      float[] x,
+      int atX,
+      int xStride,
+      int[] xLines,
+      int width) {
+    FloatVector a00 = FloatVector.fromArray(SPECIES, sums, base);
+    FloatVector a01 = FloatVector.fromArray(SPECIES, sums, base + GROUP);
+    FloatVector a02 = FloatVector.fromArray(SPECIES, sums, base + 2 * GROUP);
+    FloatVector a03 = FloatVector.fromArray(SPECIES, sums, base + 3 * GROUP);
+    FloatVector a10 = FloatVector.fromArray(SPECIES, sums, base + 4 * GROUP);
+    FloatVector a11 = FloatVector.fromArray(SPECIES, sums, base + 5 * GROUP);
+    FloatVector a12 = FloatVector.fromArray(SPECIES, sums, base + 6 * GROUP);
+    FloatVector a13 = FloatVector.fromArray(SPECIES, sums, base + 7 * GROUP);
+    FloatVector a20 = FloatVector.fromArray(SPECIES, sums, base + 8 * GROUP);
+    FloatVector a21 = FloatVector.fromArray(SPECIES, sums, base + 9 * GROUP);
+    FloatVector a22 = FloatVector.fromArray(SPECIES, sums, base + 10 * GROUP);
+    FloatVector a23 = FloatVector.fromArray(SPECIES, sums, base + 11 * GROUP);
+    FloatVector a30 = FloatVector.fromArray(SPECIES, sums, base + 12 * GROUP);
+    FloatVector a31 = FloatVector.fromArray(SPECIES, sums, base + 13 * GROUP);
+    FloatVector a32 = FloatVector.fromArray(SPECIES, sums, base + 14 * GROUP);
+    FloatVector a33 = FloatVector.fromArray(SPECIES, sums, base + 15 * GROUP);
+    for (int j = 0; j < gLines.length; j++) {
+      int left = atG + gLines[j] * width;
+      int right = atX + xLines[j] * width;
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, right);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, right + xStride);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, right + 2 * xStride);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, right + 3 * xStride);
+      FloatVector g0 = FloatVector.fromArray(SPECIES, g, left);
+      a00 = g0.fma(x0, a00);
+      a01 = g0.fma(x1, a01);
+      a02 = g0.fma(x2, a02);
+      a03 = g0.fma(x3, a03);
+      FloatVector g1 = FloatVector.fromArray(SPECIES, g, left + gStride);
+      a10 = g1.fma(x0, a10);
+      a11 = g1.fma(x1, a11);
+      a12 = g1.fma(x2, a12);
+      a13 = g1.fma(x3, a13);
+      FloatVector g2 = FloatVector.fromArray(SPECIES, g, left + 2 * gStride);
+      a20 = g2.fma(x0, a20);
+      a21 = g2.fma(x1, a21);
+      a22 = g2.fma(x2, a22);
+      a23 = g2.fma(x3, a23);
+      FloatVector g3 = FloatVector.fromArray(SPECIES, g, left + 3 * gStride);
+      a30 = g3.fma(x0, a30);
+      a31 = g3.fma(x1, a31);
+      a32 = g3.fma(x2, a32);
+      a33 = g3.fma(x3, a33);
+    }
+    a00.intoArray(sums, base);
+    a01.intoArray(sums, base + GROUP);
+    a02.intoArray(sums, base + 2 * GROUP);
+    a03.intoArray(sums, base + 3 * GROUP);
+    a10.intoArray(sums, base + 4 * GROUP);
+    a11.intoArray(sums, base + 5 * GROUP);
+    a12.intoArray(sums, base + 6 * GROUP);
+    a13.intoArray(sums, base + 7 * GROUP);
+    a20.intoArray(sums, base + 8 * GROUP);
+    a21.intoArray(sums, base + 9 * GROUP);
+    a22.intoArray(sums, base + 10 * GROUP);
+    a23.intoArray(sums, base + 11 * GROUP);
+    a30.intoArray(sums, base + 12 * GROUP);
+    a31.intoArray(sums, base + 13 * GROUP);
+    a32.intoArray(sums, base + 14 * GROUP);
+    a33.intoArray(sums, base + 15 * GROUP);
+  }
+
+  @Override
   public void rectify(float slope, float[] x, float[] y, int n) {
     float floor = PlainKernels.floor(slope);
     int whole = SPECIES.loopBound(n);

@@ -52,6 +52,11 @@ class KernelsAgreeTest {
             5 + Kernels.BLOCK * Kernels.GROUP,
             (kernels, sums) ->
                 kernels.outer(sums, 5, g, 2, SOURCES, gLines, x, 1, xLines, from, width));
+        agree(
+            3 + 16 * Kernels.GROUP,
+            (kernels, sums) ->
+                kernels.square(
+                    sums, 3, g, 1, SOURCES, gLines, g, 2, SOURCES + 1, xLines, from, width));
       }
     }
   }

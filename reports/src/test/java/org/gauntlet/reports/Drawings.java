@@ -6,11 +6,11 @@ import java.util.Base64;
 import java.util.SplittableRandom;
 
 /** Pictures for tests: pen strokes in grey, soft blobs in colour, and noise to add to them. */
-final class Drawings {
+public final class Drawings {
   private Drawings() {}
 
   /** (1, size, size) in 0 to 1: a few strokes of a soft pen. */
-  static float[] strokes(int size, long seed) {
+  public static float[] strokes(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] image = new float[size * size];
     double x = size * (0.3 + 0.4 * random.nextDouble());
@@ -26,7 +26,7 @@ final class Drawings {
   }
 
   /** (3, size, size) in 0 to 1: coloured blobs on a gradient. */
-  static float[] blobs(int size, long seed) {
+  public static float[] blobs(int size, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] image = new float[3 * size * size];
     double cx = size * (0.3 + 0.4 * random.nextDouble());
@@ -46,7 +46,7 @@ final class Drawings {
   }
 
   /** Moved by plus or minus epsilon in patches, and kept in 0 to 1. */
-  static float[] perturbed(float[] image, float epsilon, long seed) {
+  public static float[] perturbed(float[] image, float epsilon, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] result = image.clone();
     float sign = 1;
@@ -58,7 +58,7 @@ final class Drawings {
   }
 
   /** Little-endian float32 in base64, as the results folder holds pixels. */
-  static String base64(float[] values) {
+  public static String base64(float[] values) {
     ByteBuffer bytes =
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(values);

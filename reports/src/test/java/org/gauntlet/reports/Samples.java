@@ -3,6 +3,7 @@ package org.gauntlet.reports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -26,19 +27,19 @@ import org.gauntlet.harness.Subject;
 import org.gauntlet.harness.TransferMatrix;
 
 /** Results as a real run would leave them, small enough to read. */
-final class Samples {
-  static final List<Float> GREY_BUDGETS = List.of(0.05f, 0.1f, 0.15f, 0.2f, 0.3f);
-  static final List<Float> COLOUR_BUDGETS = List.of(1 / 255f, 2 / 255f, 4 / 255f, 8 / 255f);
+public final class Samples {
+  public static final List<Float> GREY_BUDGETS = List.of(0.05f, 0.1f, 0.15f, 0.2f, 0.3f);
+  public static final List<Float> COLOUR_BUDGETS = List.of(1 / 255f, 2 / 255f, 4 / 255f, 8 / 255f);
 
   private Samples() {}
 
   /** A hardened digit model: 28 x 28 grey, ten classes, three attacks at five budgets. */
-  static Evaluation grey() {
+  public static Evaluation grey() {
     return evaluation(Shape.of(1, 28, 28), digits(), GREY_BUDGETS, List.of());
   }
 
   /** A plain photo model: 32 x 32 RGB, ten classes, findings, a transfer matrix. */
-  static Evaluation colour() {
+  public static Evaluation colour() {
     List<String> names =
         List.of(
             "airplane",
@@ -71,7 +72,7 @@ final class Samples {
     return evaluation(Shape.of(3, 32, 32), names, COLOUR_BUDGETS, findings);
   }
 
-  static Evaluation evaluation(
+  public static Evaluation evaluation(
       Shape input, List<String> classes, List<Float> budgets, List<Finding> findings) {
     List<Robustness> curve = new ArrayList<>();
     List<AttackResult> attacks = new ArrayList<>();
@@ -111,19 +112,19 @@ final class Samples {
   }
 
   /** 0.5 % half width at the ends and more in the middle; near enough to look real. */
-  static Proportion proportion(int hits, int of) {
+  public static Proportion proportion(int hits, int of) {
     double share = of == 0 ? 0 : (double) hits / of;
     double half = of == 0 ? 0 : 2 * StrictMath.sqrt(share * (1 - share) / of) + 0.5 / of;
     return new Proportion(
         hits, of, Math.max(0, share - half), of == 0 ? 1 : Math.min(1, share + half), 0.95);
   }
 
-  static Robustness robustness(float epsilon, int hits, int of) {
+  public static Robustness robustness(float epsilon, int hits, int of) {
     Proportion p = proportion(hits, of);
     return new Robustness(Norm.LINF, epsilon, hits, of, p.low(), p.high(), 0.95);
   }
 
-  static Judgement judgement(Evaluation evaluation, double threshold, Verdict verdict) {
+  public static Judgement judgement(Evaluation evaluation, double threshold, Verdict verdict) {
     Robustness r = evaluation.robust();
     Proportion value = new Proportion(r.hits(), r.of(), r.low(), r.high(), r.confidence());
     boolean reliable = evaluation.findings().stream().noneMatch(Finding::blocking);
@@ -132,26 +133,27 @@ final class Samples {
             gate("clean", "clean-accuracy", Verdict.PASS, evaluation.clean(), 0.9, ""),
             gate("linf", "robust-accuracy", verdict, value, threshold, note(verdict)));
     String sentence =
-        ("Under ℓ∞ ≤ %s, fgsm, pgd and transfer changed the decision on %.1f %% of 1,000 test"
+        String.format(
+            Locale.ROOT,
+            "Under ℓ∞ ≤ %s, fgsm, pgd and transfer changed the decision on %.1f %% of 1,000 test"
                 + " inputs. So at most %.1f %% (95 %% interval %.1f–%.1f) of inputs like these"
                 + " withstand this suite; the gate asks for %.0f %%. A stronger attack can only"
-                + " lower the number.")
-            .formatted(
-                r.epsilon(),
-                100 - r.hits() / 10.0,
-                r.hits() / 10.0,
-                100 * r.low(),
-                100 * r.high(),
-                100 * threshold);
+                + " lower the number.",
+            r.epsilon(),
+            100 - r.hits() / 10.0,
+            r.hits() / 10.0,
+            100 * r.low(),
+            100 * r.high(),
+            100 * threshold);
     return new Judgement(gates, reliable, verdict == Verdict.FAIL ? 10 : 0, sentence);
   }
 
-  static GateResult gate(
+  public static GateResult gate(
       String id, String metric, Verdict verdict, Proportion value, double threshold, String note) {
     return new GateResult(id, metric, verdict, value, threshold, "lower-bound", 0.95, note);
   }
 
-  static Manifest manifest(boolean finished) {
+  public static Manifest manifest(boolean finished) {
     SequencedMap<String, String> settings = new LinkedHashMap<>();
     settings.put("data", "strokes");
     settings.put("split", "test");
@@ -188,7 +190,7 @@ final class Samples {
         finished ? "2026-11-20T09:21:47Z" : "");
   }
 
-  static List<String> digits() {
+  public static List<String> digits() {
     return IntStream.range(0, 10).mapToObj(Integer::toString).toList();
   }
 
@@ -253,7 +255,7 @@ final class Samples {
         new Check("full range breaks all", Check.Outcome.NOT_RUN, "no budget of the full range"));
   }
 
-  static List<GalleryItem> gallery(Shape input, int classes, float epsilon) {
+  public static List<GalleryItem> gallery(Shape input, int classes, float epsilon) {
     return IntStream.range(0, 24)
         .mapToObj(i -> {
           float[] image =

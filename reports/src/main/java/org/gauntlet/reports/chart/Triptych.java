@@ -16,6 +16,10 @@ import org.gauntlet.harness.GalleryItem;
  */
 public record Triptych(String original, String change, String adversarial, int factor) {
   private static final int[] NICE = {1, 2, 5};
+
+  /** Budgets are floats: 0.1 times 5 is still a half. */
+  private static final double ROUNDING = 1e-5;
+
   private static final int LARGEST_FACTOR = 100_000;
 
   /** The pictures of an item, or nothing when inputs are no grey or RGB images. */
@@ -61,10 +65,11 @@ public record Triptych(String original, String change, String adversarial, int f
     for (int i = 0; i < change.size(); i++) {
       largest = Math.max(largest, Math.abs(change.at(i)));
     }
+    double room = range / 2.0 * (1 + ROUNDING);
     int factor = 1;
     for (int power = 1; power <= LARGEST_FACTOR; power *= 10) {
       for (int nice : NICE) {
-        factor = nice * power * largest <= range / 2.0 ? nice * power : factor;
+        factor = nice * power * largest <= room ? nice * power : factor;
       }
     }
     return largest == 0 ? 1 : factor;

@@ -59,11 +59,7 @@ public record HeatMap(
                 el("thead", el("tr", head)),
                 el("tbody", body))
             .styled("heat");
-    return el("div", table)
-        .styled("scroll snug")
-        .with("role", "region")
-        .with("tabindex", "0")
-        .with("aria-label", caption);
+    return Table.scrolling(caption, table).styled("scroll snug");
   }
 
   private static Element row(String name, List<Cell> cells) {

@@ -25,7 +25,7 @@ public final class Style {
 
   private static String shades() {
     return IntStream.range(0, Colour.SHADES)
-        .mapToObj(shade -> ".h%d{background:var(--heat-%d)}\n".formatted(shade, shade))
+        .mapToObj(shade -> ".h" + shade + "{background:var(--heat-" + shade + ")}\n")
         .collect(Collectors.joining());
   }
 

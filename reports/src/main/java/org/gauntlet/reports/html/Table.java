@@ -68,6 +68,11 @@ public record Table(String caption, List<Column> columns, List<Row> rows) {
             el("caption", el("span", caption)),
             el("thead", el("tr", columns.stream().map(Table::heading).toList())),
             el("tbody", rows.stream().map(this::row).toList()));
+    return scrolling(caption, table);
+  }
+
+  /** Around a table, so that it scrolls by itself, by mouse and by keyboard. */
+  static Element scrolling(String caption, Element table) {
     return el("div", table)
         .styled("scroll")
         .with("role", "region")

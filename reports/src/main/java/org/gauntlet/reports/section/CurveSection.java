@@ -32,9 +32,12 @@ public final class CurveSection {
     for (Norm norm : Norm.values()) {
       List<Robustness> measured =
           evaluation.curve().stream().filter(r -> r.norm() == norm).toList();
-      if (!measured.isEmpty()) {
+      if (evaluation.clean().of() > 0 && !measured.isEmpty()) {
         body.addAll(chart(norm, Cut.first(measured, MOST), evaluation));
       }
+    }
+    if (body.isEmpty()) {
+      body.add(el("p", "No budget was measured.").styled("empty"));
     }
     return new Section(
             "curve",

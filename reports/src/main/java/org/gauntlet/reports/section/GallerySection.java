@@ -16,7 +16,8 @@ import org.gauntlet.reports.html.Section;
 
 /** What does it look like? Broken examples, before and after. */
 public final class GallerySection {
-  private static final int MOST = 24;
+  /** How many examples are shown. */
+  static final int MOST = 24;
 
   /** Characters that all pictures together may take. */
   private static final int MOST_PIXELS = 5_000_000;

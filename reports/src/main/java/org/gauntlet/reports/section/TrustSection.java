@@ -4,9 +4,12 @@ import static org.gauntlet.reports.html.Element.el;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gauntlet.harness.Check;
 import org.gauntlet.harness.Evaluation;
 import org.gauntlet.harness.Finding;
+import org.gauntlet.harness.GalleryItem;
 import org.gauntlet.reports.html.Anchors;
 import org.gauntlet.reports.html.Cut;
 import org.gauntlet.reports.html.Element;
@@ -21,13 +24,19 @@ import org.gauntlet.reports.text.Advice;
 /** Could the attack just have failed? The health checks, and the findings with advice. */
 public final class TrustSection {
   private static final int MOST = 100;
+  private static final int MOST_EXAMPLES = 10;
 
   private TrustSection() {}
 
   public static Element render(Evaluation evaluation, Anchors anchors) {
     List<Node> body = new ArrayList<>();
     Cut<Finding> findings = Cut.first(evaluation.findings(), MOST);
-    findings.shown().forEach(finding -> body.add(card(finding, anchors)));
+    Set<String> pictured =
+        evaluation.gallery().stream()
+            .limit(GallerySection.MOST)
+            .map(GalleryItem::id)
+            .collect(Collectors.toSet());
+    findings.shown().forEach(finding -> body.add(card(finding, pictured, anchors)));
     body.addAll(findings.notice("findings"));
     if (evaluation.findings().isEmpty()) {
       body.add(el("p", "No finding speaks against the figures.").styled("empty"));
@@ -42,27 +51,30 @@ public final class TrustSection {
         .render();
   }
 
-  private static Element card(Finding finding, Anchors anchors) {
+  private static Element card(Finding finding, Set<String> pictured, Anchors anchors) {
     Advice advice = Advice.on(finding.kind());
     List<Node> body = new ArrayList<>();
     body.add(el("h3", new Text(advice.title() + " "), Badge.ofFinding(finding.blocking())));
     body.add(el("p", Names.prose(finding.evidence())));
     body.add(el("p", advice.remedy()).styled("advice"));
     if (!finding.examples().isEmpty()) {
-      body.add(examples(finding.examples()));
+      body.add(examples(finding.examples(), pictured));
     }
     return el("article", body)
         .styled(finding.blocking() ? "finding doubt" : "finding calm")
         .with("id", anchors.fresh("finding", finding.kind().name()));
   }
 
-  private static Element examples(List<String> ids) {
+  /** Ids; those in the gallery are links to it. */
+  private static Element examples(List<String> ids, Set<String> pictured) {
     List<Node> words = new ArrayList<>();
-    words.add(new Text("Examples: "));
-    Cut<String> shown = Cut.first(ids, 10);
-    for (int i = 0; i < shown.shown().size(); i++) {
-      words.add(new Text(i == 0 ? "" : ", "));
-      words.add(Names.name(shown.shown().get(i)));
+    words.add(new Text("Examples:"));
+    for (String id : Cut.first(ids, MOST_EXAMPLES).shown()) {
+      words.add(new Text(" "));
+      words.add(
+          pictured.contains(id)
+              ? el("a", Names.name(id)).with("href", "#" + Anchors.anchor("sample", id))
+              : Names.name(id));
     }
     return el("p", words).styled("examples");
   }

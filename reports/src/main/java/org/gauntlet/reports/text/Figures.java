@@ -75,8 +75,8 @@ public final class Figures {
     if (!Double.isFinite(x) || x == 0) {
       return x == 0 ? "0" : NONE;
     }
-    BigDecimal rounded = BigDecimal.valueOf(x).round(new MathContext(DIGITS));
-    return extreme(x) ? rounded.toString() : padded(rounded, DIGITS).toPlainString();
+    BigDecimal rounded = padded(BigDecimal.valueOf(x).round(new MathContext(DIGITS)), DIGITS);
+    return extreme(x) ? rounded.toString() : rounded.toPlainString();
   }
 
   /**

@@ -25,6 +25,17 @@ public final class Plain {
     return whole ? out.toString() : out.append('…').toString();
   }
 
+  /**
+   * One line for a console that a build service may read along: nothing in it is a command to the
+   * service ({@code ::error::}, {@code ##[error]}), and every space is an ordinary one.
+   */
+  public static String console(String raw, int limit) {
+    return line(raw, limit)
+        .replace('\u00a0', ' ')
+        .replaceAll("(?<=:):", " :")
+        .replaceAll("(?<=#)#", " #");
+  }
+
   private static void append(StringBuilder out, int c, boolean keep) {
     if (keep) {
       out.appendCodePoint(c);

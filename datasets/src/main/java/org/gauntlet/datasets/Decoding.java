@@ -1,6 +1,7 @@
 package org.gauntlet.datasets;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -13,22 +14,26 @@ import org.gauntlet.core.Refusal;
  * the file, and one that does not come back is left behind.
  */
 final class Decoding {
-  private static final long SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Decoding() {}
 
   static <T> T bounded(Path file, Callable<T> decoder) {
+    return bounded(file, PATIENCE, decoder);
+  }
+
+  static <T> T bounded(Path file, Duration patience, Callable<T> decoder) {
     FutureTask<T> task = new FutureTask<>(decoder);
     Thread.ofPlatform().daemon().name("decoding").start(task);
     try {
-      return task.get(SECONDS, TimeUnit.SECONDS);
+      return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Refusal refusal) {
         throw refusal;
       }
       throw corrupt(file, String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {
-      throw corrupt(file, "no end after " + SECONDS + " seconds", e);
+      throw corrupt(file, "no end after " + patience.toMillis() + " ms", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Refusal.environment("reading " + file + " was interrupted: start again", e);

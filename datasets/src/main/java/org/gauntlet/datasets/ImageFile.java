@@ -1,8 +1,14 @@
 package org.gauntlet.datasets;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.commons.imaging.ImageFormats;
 import org.apache.commons.imaging.Imaging;
+import org.apache.commons.imaging.bytesource.ByteSource;
+import org.apache.commons.imaging.common.RgbBufferedImageFactory;
+import org.apache.commons.imaging.formats.png.PngImageParser;
+import org.apache.commons.imaging.formats.png.PngImagingParameters;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
@@ -18,7 +24,7 @@ final class ImageFile {
   /** Reads an image of an agreed shape whose header has been read and found good. */
   static Tensor read(Path file, Shape shape) {
     byte[] bytes = DataFile.read(file);
-    return Decoding.bounded(file, () -> tensor(file, Imaging.getBufferedImage(bytes), shape));
+    return Decoding.bounded(file, () -> tensor(file, decode(bytes), shape));
   }
 
   private static Tensor tensor(Path file, BufferedImage image, Shape shape) {
@@ -40,7 +46,7 @@ final class ImageFile {
     int plane = width * height;
     float[] values = new float[shape.size()];
     for (int i = 0; i < plane; i++) {
-      int color = color(image, i % width, i / width);
+      int color = image.getRGB(i % width, i / width);
       if (color >>> 24 != 255) {
         throw Refusal.input(file + " has transparent pixels: lay it over a background first");
       }
@@ -52,18 +58,15 @@ final class ImageFile {
   }
 
   /**
-   * Alpha, red, green and blue. Grey is taken from the raster as stored, for getRGB would bend it
-   * from a linear to the sRGB scale.
+   * The decoder's own choice for grey PNG is a picture on a linear scale, which bends the stored
+   * levels and merges dark ones; so it is told to decode to sRGB as for all other formats.
    */
-  private static int color(BufferedImage image, int x, int y) {
-    return switch (image.getType()) {
-      case BufferedImage.TYPE_BYTE_GRAY -> grey(image.getRaster().getSample(x, y, 0));
-      case BufferedImage.TYPE_USHORT_GRAY -> grey(image.getRaster().getSample(x, y, 0) >> 8);
-      default -> image.getRGB(x, y);
-    };
-  }
-
-  private static int grey(int level) {
-    return 0xFF000000 | level * 0x010101;
+  private static BufferedImage decode(byte[] bytes) throws IOException {
+    if (Imaging.guessFormat(bytes) != ImageFormats.PNG) {
+      return Imaging.getBufferedImage(bytes);
+    }
+    PngImagingParameters parameters = new PngImagingParameters();
+    parameters.setBufferedImageFactory(new RgbBufferedImageFactory());
+    return new PngImageParser().getBufferedImage(ByteSource.array(bytes), parameters);
   }
 }

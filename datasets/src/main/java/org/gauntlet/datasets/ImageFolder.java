@@ -1,8 +1,9 @@
 package org.gauntlet.datasets;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gauntlet.core.Example;
 import org.gauntlet.core.Refusal;
@@ -19,61 +20,44 @@ record ImageFolder(String name, Path root) {
   private record Item(String id, Path file, int label) {}
 
   Dataset read(Split split) {
-    List<String> classes =
-        trees().flatMap(tree -> tree.classes().stream()).distinct().sorted().toList();
-    if (classes.size() < 2) {
-      throw refused("has " + classes.size() + " class folders, expected at least two");
-    }
-    List<Item> train = items(Split.TRAIN, classes);
-    List<Item> test = items(Split.TEST, classes);
-    List<Item> wanted = split == Split.TRAIN ? train : test;
-    if (wanted.isEmpty()) {
+    ImageTree train = ImageTree.of(root.resolve(Split.TRAIN.word()));
+    ImageTree test = ImageTree.of(root.resolve(Split.TEST.word()));
+    // A split holds class folders; a class that happens to be called train holds none.
+    boolean ownSplits = !train.classes().isEmpty() || !test.classes().isEmpty();
+    List<ImageTree> trees = ownSplits ? List.of(train, test) : List.of(ImageTree.of(root));
+    List<String> classes = classes(trees);
+    List<Item> all = trees.stream().flatMap(tree -> items(tree, classes)).toList();
+    Predicate<Item> wanted =
+        ownSplits
+            ? item -> item.file.startsWith(root.resolve(split.word()))
+            : item -> StableSplit.of(item.id) == split;
+    List<Item> chosen = all.stream().filter(wanted).toList();
+    if (chosen.isEmpty()) {
       throw refused("has no images for the " + split.word() + " split");
     }
-    Shape shape = shape(Stream.concat(train.stream(), test.stream()).map(Item::file).toList());
+    Shape shape = shape(all.stream().map(Item::file).toList());
     List<Example> examples =
-        wanted.stream()
+        chosen.stream()
             .map(item -> new Example(item.id, ImageFile.read(item.file, shape), item.label))
             .toList();
     return Pixels.dataset(name, shape, classes, examples);
   }
 
-  private Stream<ImageTree> trees() {
-    return hasSplits()
-        ? Stream.of(Split.values()).filter(this::isSplit).map(split -> new ImageTree(folder(split)))
-        : Stream.of(new ImageTree(root));
-  }
-
-  private List<Item> items(Split split, List<String> classes) {
-    if (hasSplits()) {
-      return isSplit(split) ? all(new ImageTree(folder(split)), classes) : List.of();
+  private List<String> classes(List<ImageTree> trees) {
+    List<String> classes =
+        trees.stream().flatMap(tree -> tree.classes().stream()).distinct().sorted().toList();
+    if (classes.size() < 2) {
+      throw refused("has " + classes.size() + " class folders, expected at least two");
     }
-    return all(new ImageTree(root), classes).stream()
-        .filter(item -> StableSplit.of(item.id) == split)
-        .toList();
+    return classes;
   }
 
-  private static List<Item> all(ImageTree tree, List<String> classes) {
-    List<Item> items = new ArrayList<>();
-    for (int label = 0; label < classes.size(); label++) {
-      for (Path file : tree.images(classes.get(label))) {
-        items.add(new Item(tree.id(file), file, label));
-      }
-    }
-    return items;
-  }
-
-  private boolean hasSplits() {
-    return isSplit(Split.TRAIN) || isSplit(Split.TEST);
-  }
-
-  /** A split holds class folders; a class that happens to be named train holds none. */
-  private boolean isSplit(Split split) {
-    return ImageTree.isFolder(folder(split)) && !new ImageTree(folder(split)).classes().isEmpty();
-  }
-
-  private Path folder(Split split) {
-    return root.resolve(split.word());
+  private static Stream<Item> items(ImageTree tree, List<String> classes) {
+    return IntStream.range(0, classes.size())
+        .boxed()
+        .flatMap(label ->
+            tree.images(classes.get(label)).stream()
+                .map(file -> new Item(tree.id(file), file, label)));
   }
 
   /** The shape all images agree on, by their headers. */

@@ -1,5 +1,6 @@
 package org.gauntlet.datasets;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,19 +34,15 @@ record ImageHeader(int width, int height, boolean grey) {
     return Decoding.bounded(file, () -> read(file, bytes));
   }
 
-  private static ImageHeader read(Path file, byte[] bytes) throws Exception {
+  private static ImageHeader read(Path file, byte[] bytes) throws IOException {
     if (!(Imaging.guessFormat(bytes) instanceof ImageFormats format && READABLE.contains(format))) {
       throw refused(file, "is " + FileKind.guess(bytes) + " and no image that can be read");
     }
     ImageInfo info = Imaging.getImageInfo(bytes);
-    if ((long) info.getWidth() * info.getHeight() > MOST_PIXELS) {
-      throw refused(
-          file,
-          "claims "
-              + info.getWidth()
-              + "x"
-              + info.getHeight()
-              + " pixels, over the limit of 64 million");
+    int width = info.getWidth();
+    int height = info.getHeight();
+    if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
+      throw refused(file, "claims " + width + "x" + height + " pixels, expected 1 to 64 million");
     }
     ColorType colors = info.getColorType();
     if (colors == ColorType.CMYK || colors == ColorType.YCCK) {
@@ -55,7 +52,7 @@ record ImageHeader(int width, int height, boolean grey) {
       throw refused(file, "is a progressive JPEG, expected a baseline one");
     }
     boolean grey = colors == ColorType.GRAYSCALE || colors == ColorType.BW;
-    return new ImageHeader(info.getWidth(), info.getHeight(), grey);
+    return new ImageHeader(width, height, grey);
   }
 
   private static Refusal refused(Path file, String finding) {

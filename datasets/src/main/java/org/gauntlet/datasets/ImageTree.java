@@ -15,14 +15,20 @@ import org.gauntlet.core.Refusal;
  * A folder of class folders of images, sorted by name. Symbolic links are skipped with a warning,
  * for they may lead in circles or out of the folder; so are files that are no images by name.
  */
-record ImageTree(Path root) {
+record ImageTree(Path root, List<String> classes) {
   private static final System.Logger LOG = System.getLogger("org.gauntlet.datasets");
   private static final Set<String> SUFFIXES =
       Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "pbm", "pgm", "ppm", "pnm");
 
-  /** The names of the class folders. */
-  List<String> classes() {
-    return children(root).stream().filter(ImageTree::isFolder).map(ImageTree::name).toList();
+  ImageTree {
+    classes = List.copyOf(classes);
+  }
+
+  /** The tree under a folder; without classes where there is no such folder. */
+  static ImageTree of(Path root) {
+    List<Path> children = isFolder(root) ? children(root) : List.of();
+    return new ImageTree(
+        root, children.stream().filter(ImageTree::isFolder).map(ImageTree::name).toList());
   }
 
   /** The images of one class; none where the class has no folder here. */
@@ -38,7 +44,7 @@ record ImageTree(Path root) {
     return root.relativize(image).toString().replace('\\', '/');
   }
 
-  static boolean isFolder(Path path) {
+  private static boolean isFolder(Path path) {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 

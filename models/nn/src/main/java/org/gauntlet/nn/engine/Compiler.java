@@ -174,7 +174,7 @@ final class Compiler {
   private static List<Region> regions(Window window, Port in) {
     Axis rows = Axis.windows(window, in.shape().at(1));
     Axis columns = Axis.windows(window, in.shape().at(2));
-    return Regions.of(rows, columns, 1, window.size());
+    return Regions.of(rows, columns, window.size());
   }
 
   /** Operators that only see the same values in another shape, or in inference leave them alone. */

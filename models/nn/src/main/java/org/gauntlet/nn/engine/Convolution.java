@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.List;
+import org.gauntlet.nn.engine.kernels.Region;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Window;
 import org.jspecify.annotations.Nullable;
@@ -74,12 +75,11 @@ final class Convolution implements Step {
     backward.refresh();
   }
 
-  private List<org.gauntlet.nn.engine.kernels.Region> seen(
-      Window window, boolean windows, int depth) {
+  private List<List<Region>> seen(Window window, boolean windows, int depth) {
     int height = in.shape().at(1);
     int width = in.shape().at(2);
     Axis rows = windows ? Axis.windows(window, height) : Axis.pixels(window, height);
     Axis columns = windows ? Axis.windows(window, width) : Axis.pixels(window, width);
-    return Regions.of(rows, columns, depth, window.size());
+    return Regions.strips(rows, columns, depth, window.size());
   }
 }

@@ -24,16 +24,17 @@ final class Correlation {
 
   private final Kernels kernels = ChosenKernels.kernels();
   private final Layout layout;
-  private final List<Region> regions;
+  private final List<List<Region>> strips;
   private final int sourcePlane;
   private final int targetPlane;
   private final float[] live;
   private final float[] packed;
   private float[] seen = {};
 
-  Correlation(Layout layout, List<Region> regions, int sourcePlane, int targetPlane, float[] live) {
+  Correlation(
+      Layout layout, List<List<Region>> strips, int sourcePlane, int targetPlane, float[] live) {
     this.layout = layout;
-    this.regions = List.copyOf(regions);
+    this.strips = List.copyOf(strips);
     this.sourcePlane = sourcePlane;
     this.targetPlane = targetPlane;
     this.live = live;
@@ -56,10 +57,12 @@ final class Correlation {
   /** y = start + weights * x, for every line. */
   void run(float[] x, float[] start, float[] y, int width) {
     for (int g = 0; g < layout.groups; g++) {
-      for (int b = 0; b < blocks(); b++) {
-        int row = g * layout.rows + firstRow(b);
-        for (Region region : regions) {
-          sum(region, g, b, row, x, start, y, width);
+      for (List<Region> strip : strips) {
+        for (int b = 0; b < blocks(); b++) {
+          int row = g * layout.rows + firstRow(b);
+          for (Region region : strip) {
+            sum(region, g, b, row, x, start, y, width);
+          }
         }
       }
     }

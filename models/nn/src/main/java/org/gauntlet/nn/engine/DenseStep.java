@@ -56,6 +56,6 @@ final class DenseStep implements Step {
     Axis pixel = Axis.windows(PIXEL, 1);
     Correlation.Layout layout =
         new Correlation.Layout(1, 0, rows, rowStride, depth, depthStride, 1);
-    return new Correlation(layout, Regions.of(pixel, pixel, depth, 1), 1, 1, weight);
+    return new Correlation(layout, Regions.strips(pixel, pixel, depth, 1), 1, 1, weight);
   }
 }

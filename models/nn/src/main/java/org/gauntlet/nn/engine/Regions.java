@@ -5,26 +5,63 @@ import java.util.List;
 import org.gauntlet.nn.engine.kernels.Kernels;
 import org.gauntlet.nn.engine.kernels.Region;
 
-/** Cuts a plane into regions whose pixels see their source alike. */
+/**
+ * Cuts the plane rows x columns into regions whose pixels see their source alike. Each pixel's taps
+ * run over the channels of the source and then over the window.
+ */
 final class Regions {
-  private Regions() {}
+  /** Floats of the source that should stay in the second cache while all channels pass over it. */
+  private static final int CACHED = 1 << 17;
 
-  /**
-   * The regions of the plane rows x columns, each of whose taps runs over {@code depth} channels of
-   * the source and then over the window, {@code size} taps a side.
-   */
-  static List<Region> of(Axis rows, Axis columns, int depth, int size) {
-    List<Region> regions = new ArrayList<>();
-    for (List<Integer> ys : classes(rows)) {
-      for (List<Integer> xs : classes(columns)) {
-        regions.add(region(rows, ys, columns, xs, depth, size));
-      }
-    }
-    return regions;
+  /** The widest line. */
+  private static final int LINE = 32;
+
+  private final Axis rows;
+  private final Axis columns;
+  private final int depth;
+  private final int size;
+
+  private Regions(Axis rows, Axis columns, int depth, int size) {
+    this.rows = rows;
+    this.columns = columns;
+    this.depth = depth;
+    this.size = size;
   }
 
-  private static Region region(
-      Axis rows, List<Integer> ys, Axis columns, List<Integer> xs, int depth, int size) {
+  /** The regions of a single channel's plane, for a window of {@code size} taps a side. */
+  static List<Region> of(Axis rows, Axis columns, int size) {
+    return new Regions(rows, columns, 1, size).cut(rows.size()).getFirst();
+  }
+
+  /** Regions for {@code depth} channels, in strips of rows that see little enough to be cached. */
+  static List<List<Region>> strips(Axis rows, Axis columns, int depth, int size) {
+    long seen = (long) depth * rows.extent() * columns.extent() * LINE;
+    long height = Math.clamp(CACHED * (long) rows.size() / seen, 1, rows.size());
+    return new Regions(rows, columns, depth, size).cut((int) height);
+  }
+
+  private List<List<Region>> cut(int height) {
+    List<List<Region>> strips = new ArrayList<>();
+    for (int top = 0; top < rows.size(); top += height) {
+      strips.add(new ArrayList<>());
+    }
+    for (List<Integer> ys : classes(rows)) {
+      for (List<Integer> xs : classes(columns)) {
+        int[] shifts = shifts(ys.getFirst(), xs.getFirst());
+        int[] weights = weights(ys.getFirst(), xs.getFirst());
+        for (int strip = 0; strip < strips.size(); strip++) {
+          int at = strip;
+          List<Integer> part = ys.stream().filter(y -> y / height == at).toList();
+          if (!part.isEmpty()) {
+            strips.get(strip).add(region(part, xs, shifts, weights));
+          }
+        }
+      }
+    }
+    return strips;
+  }
+
+  private Region region(List<Integer> ys, List<Integer> xs, int[] shifts, int[] weights) {
     int[] sources = new int[ys.size() * xs.size()];
     int[] targets = new int[sources.length];
     int pixel = 0;
@@ -35,22 +72,33 @@ final class Regions {
         targets[pixel++] = y * columns.size() + x;
       }
     }
-    Axis.Position row = rows.positions().get(ys.getFirst());
-    Axis.Position column = columns.positions().get(xs.getFirst());
-    int[] shifts = new int[depth * row.taps().size() * column.taps().size()];
-    int[] weights = new int[shifts.length];
+    return new Region(sources, targets, shifts, weights);
+  }
+
+  private int[] shifts(int y, int x) {
+    List<Integer> down = rows.positions().get(y).shifts();
+    List<Integer> across = columns.positions().get(x).shifts();
+    return combine(down, rows.extent(), across, columns.extent(), 1);
+  }
+
+  private int[] weights(int y, int x) {
+    List<Integer> down = rows.positions().get(y).taps();
+    List<Integer> across = columns.positions().get(x).taps();
+    return combine(down, size, across, size, Kernels.BLOCK);
+  }
+
+  /** Places (channel, i, j) of a (depth, height, width) array, times a unit. */
+  private int[] combine(List<Integer> is, int height, List<Integer> js, int width, int unit) {
+    int[] places = new int[depth * is.size() * js.size()];
     int tap = 0;
     for (int d = 0; d < depth; d++) {
-      for (int i = 0; i < row.taps().size(); i++) {
-        for (int j = 0; j < column.taps().size(); j++) {
-          int line = d * rows.extent() + row.shifts().get(i);
-          shifts[tap] = line * columns.extent() + column.shifts().get(j);
-          int weight = (d * size + row.taps().get(i)) * size + column.taps().get(j);
-          weights[tap++] = weight * Kernels.BLOCK;
+      for (int i : is) {
+        for (int j : js) {
+          places[tap++] = ((d * height + i) * width + j) * unit;
         }
       }
     }
-    return new Region(sources, targets, shifts, weights);
+    return places;
   }
 
   /** The positions of an axis, those with the same taps together. */

@@ -169,6 +169,18 @@ final class RefusedFilesTest {
   }
 
   @Test
+  void aTensorThatClaimsMoreThanTheFileHoldsIsRefused() {
+    byte[] bytes =
+        new String(GOOD, StandardCharsets.ISO_8859_1)
+            .replace("[2],\"data_offsets\":[24,32]", "[9],\"data_offsets\":[24,60]")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Seal.close(bytes);
+    assertThatThrownBy(() -> CheckpointBytes.decode("x", bytes))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("must be [24, 60] within 32 bytes of data");
+  }
+
+  @Test
   void missingFilesAndFoldersAreNamed() {
     assertThatThrownBy(() -> Checkpoint.read(folder.resolve("none")))
         .isInstanceOf(Refusal.class)

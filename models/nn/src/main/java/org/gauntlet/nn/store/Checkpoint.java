@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.gauntlet.core.AtomicFile;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Network;
 

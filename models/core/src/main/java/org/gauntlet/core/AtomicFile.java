@@ -1,28 +1,32 @@
-package org.gauntlet.nn.store;
+package org.gauntlet.core;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.gauntlet.core.Refusal;
 
 /**
  * Writes a file whole or not at all: readers see the old bytes or the new ones, even after a crash.
+ * For the rooms that own files.
  */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
-  static void write(Path target, byte[] bytes) {
+  /** Replaces the target's bytes; makes its folder when there is none. */
+  public static void write(Path target, byte[] bytes) {
     try {
       Path folder = target.toAbsolutePath().getParent();
       Files.createDirectories(folder);
       Path partial = folder.resolve(partialName(target));
       try {
         writeAndSync(partial, bytes);
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+            partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        syncFolder(folder);
       } finally {
         Files.deleteIfExists(partial);
       }
@@ -41,18 +45,22 @@ final class AtomicFile {
             target.getFileName(), ProcessHandle.current().pid(), Thread.currentThread().threadId());
   }
 
+  /** Through a stream, because an interrupt closes channels in the middle of a write. */
   private static void writeAndSync(Path path, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
+    try (FileOutputStream target = new FileOutputStream(path.toFile())) {
+      target.write(bytes);
+      target.getFD().sync();
+    }
+  }
+
+  /** Makes a rename durable where folders can be opened, which is everywhere but on Windows. */
+  private static void syncFolder(Path folder) throws IOException {
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      } catch (ClosedByInterruptException e) {
+        // The rename stands; only a power cut in the next moment could undo it.
       }
-      channel.force(true);
     }
   }
 }

@@ -1,0 +1,185 @@
+package org.gauntlet.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.gauntlet.attacks.Attacks;
+import org.gauntlet.attacks.NamedAttack;
+import org.gauntlet.attacks.Norm;
+import org.gauntlet.core.Numbers;
+import org.gauntlet.core.Refusal;
+import org.gauntlet.core.Seed;
+import org.gauntlet.core.Spec;
+import org.gauntlet.datasets.Dataset;
+import org.gauntlet.datasets.Split;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The words that evaluate and gate share: what is attacked, how, and where the results go. */
+final class EvaluationOptions {
+  private static final String STANDARD = "fgsm,pgd:steps=40,restarts=3,noise";
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      required = true,
+      description = "the model, as gauntlet train writes it")
+  private Path model = Path.of("");
+
+  @Option(
+      names = "--surrogate",
+      paramLabel = "FILE",
+      description =
+          "another model; examples made on all surrogates together are tried on the model"
+              + " (repeatable)")
+  private List<Path> surrogates = new ArrayList<>();
+
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      defaultValue = "test",
+      description = "test or train (default: ${DEFAULT-VALUE})")
+  private Split split = Split.TEST;
+
+  @Option(names = "--first", paramLabel = "N", description = "only the first N examples")
+  private Optional<Integer> first = Optional.empty();
+
+  @Option(
+      names = "--norm",
+      paramLabel = "NORM",
+      defaultValue = "linf",
+      description = "linf, l2 or l1 (default: ${DEFAULT-VALUE})")
+  private Norm norm = Norm.LINF;
+
+  @Option(
+      names = "--eps",
+      paramLabel = "EPS[,EPS]",
+      required = true,
+      split = ",",
+      description = "budgets such as 0.3 or 8/255; the largest one is the headline")
+  private List<String> epsilons = new ArrayList<>();
+
+  @Option(
+      names = "--attack",
+      paramLabel = "NAME[,NAME]",
+      description =
+          "attacks with options, such as fgsm,pgd:steps=40,step=0.01,restarts=10 (repeatable;"
+              + " default: "
+              + STANDARD
+              + ")")
+  private List<String> attacks = new ArrayList<>();
+
+  @Option(
+      names = "--input-defense",
+      paramLabel = "NAME",
+      description =
+          "puts a defense before the model, such as bit-depth:bits=3; gradient attacks then go"
+              + " through its adaptive view")
+  private Optional<String> inputDefense = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "the same seed gives the same bytes (default: ${DEFAULT-VALUE})")
+  private long seed = 1;
+
+  @Mixin private EngineOptions engine = new EngineOptions();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "256",
+      description = "examples attacked at once; changes no result (default: ${DEFAULT-VALUE})")
+  private int batch = 256;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "the results folder (default: ${DEFAULT-VALUE})")
+  private Path out = Path.of("results");
+
+  @Option(names = "--resume", description = "continue the run in the results folder")
+  private boolean resume;
+
+  Path model() {
+    return model;
+  }
+
+  List<Path> surrogates() {
+    return surrogates;
+  }
+
+  Dataset examples() {
+    first.filter(n -> n < 1).ifPresent(n -> refuse("--first", ">= 1", n));
+    return data.open(split, first.map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+
+  Split split() {
+    return split;
+  }
+
+  Norm norm() {
+    return norm;
+  }
+
+  /** The budgets, ascending, without repetition. */
+  List<Float> budgets() {
+    return epsilons.stream().map(EvaluationOptions::budget).distinct().sorted().toList();
+  }
+
+  List<NamedAttack<?>> suite() {
+    List<String> words = attacks.isEmpty() ? List.of(STANDARD) : attacks;
+    List<NamedAttack<?>> suite = new ArrayList<>();
+    for (String list : words) {
+      for (Spec spec : Spec.parseList(list)) {
+        suite.add(Attacks.of(spec));
+      }
+    }
+    return suite;
+  }
+
+  Optional<InputDefense> defense() {
+    return inputDefense.map(InputDefense::parse);
+  }
+
+  Seed seed() {
+    return new Seed(seed);
+  }
+
+  int batch() {
+    if (batch < 1) {
+      refuse("--batch", ">= 1", batch);
+    }
+    return batch;
+  }
+
+  EngineOptions engine() {
+    return engine;
+  }
+
+  Path out() {
+    return out;
+  }
+
+  boolean resume() {
+    return resume;
+  }
+
+  private static float budget(String words) {
+    double value = Numbers.parse("--eps", words.strip());
+    if (value < 0) {
+      throw Refusal.usage("--eps must be >= 0, got " + words + ": a budget is a distance");
+    }
+    return (float) value;
+  }
+
+  private static void refuse(String option, String rule, int found) {
+    throw Refusal.usage("%s must be %s, got %d".formatted(option, rule, found));
+  }
+}

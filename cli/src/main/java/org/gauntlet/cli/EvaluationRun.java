@@ -1,0 +1,133 @@
+package org.gauntlet.cli;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.gauntlet.core.GradientModel;
+import org.gauntlet.core.LabelModel;
+import org.gauntlet.datasets.Dataset;
+import org.gauntlet.harness.Evaluation;
+import org.gauntlet.harness.Judgement;
+import org.gauntlet.harness.Plan;
+import org.gauntlet.harness.Progress;
+import org.gauntlet.harness.Subject;
+import org.gauntlet.harness.Suite;
+import org.gauntlet.harness.TransferMatrix;
+import org.gauntlet.harness.folder.ResultsFolder;
+import org.gauntlet.harness.gate.GateSpec;
+import org.gauntlet.harness.gate.Judge;
+import org.gauntlet.harness.run.Evaluator;
+import org.gauntlet.harness.run.TransferStudy;
+import org.gauntlet.nn.engine.CpuEngine;
+
+/**
+ * One evaluation as the command line asks for it: from the words to the results folder, the report
+ * and the summary.
+ */
+final class EvaluationRun {
+  /** Examples for the transfer matrix; every model is attacked on all of them. */
+  private static final int TRANSFER_EXAMPLES = 200;
+
+  private final EvaluationOptions options;
+  private final List<String> command;
+  private final PrintWriter out;
+  private final ProgressLine progress;
+
+  EvaluationRun(EvaluationOptions options, List<String> command, PrintWriter out, PrintWriter err) {
+    this.options = options;
+    this.command = command;
+    this.out = out;
+    this.progress = new ProgressLine(err, Terminal.watched());
+  }
+
+  /**
+   * Runs, judges by the gates (if any), writes and tells; answers the judgement when there are
+   * gates.
+   */
+  Optional<Judgement> run(List<GateSpec> gates) {
+    CpuEngine engine = CpuEngine.of(options.engine().threads());
+    // Words are checked before anything is read.
+    var attacks = options.suite();
+    var defense = options.defense();
+    options.budgets();
+    int width = options.batch();
+
+    ModelFile file = ModelFile.open(options.model(), engine);
+    List<ModelFile> surrogates =
+        options.surrogates().stream().map(path -> ModelFile.open(path, engine)).toList();
+    Dataset data = options.examples();
+    ModelFile.fits(file.name(), file.model().domain(), data);
+    surrogates.forEach(one -> ModelFile.fits(one.name(), one.model().domain(), data));
+
+    LabelModel target = defense.<LabelModel>map(d -> d.target(file.model())).orElse(file.model());
+    Optional<GradientModel> view = defense.map(d -> d.adaptiveView(file.model()));
+    SuiteBuilder suite = new SuiteBuilder();
+    attacks.forEach(attack -> suite.attack(attack, target, view));
+    if (!surrogates.isEmpty()) {
+      suite.transfer(surrogates);
+    }
+    String name = file.name() + defense.map(d -> " behind " + d.spec()).orElse("");
+    Plan plan = plan(target, subject(name, file, data), data, suite.suite(), width);
+    try (ResultsFolder folder =
+        ResultsFolder.open(
+            options.out(),
+            options.resume(),
+            Provenance.origin(command, engine.description()),
+            plan.settings())) {
+      Evaluation evaluation =
+          Interruption.guard(() -> new Evaluator(plan, folder, this::tell).run());
+      if (!surrogates.isEmpty() && evaluation.transfer().isEmpty()) {
+        evaluation = evaluation.with(transfer(file, surrogates, plan));
+        folder.write(evaluation);
+      }
+      progress.end();
+      Optional<Judgement> judgement =
+          gates.isEmpty() ? Optional.empty() : Optional.of(Judge.judge(gates, evaluation));
+      judgement.ifPresent(folder::write);
+    }
+    return Publication.of(options.out(), out);
+  }
+
+  private Plan plan(LabelModel target, Subject subject, Dataset data, Suite suite, int width) {
+    return new Plan(
+        target,
+        subject,
+        data.examples(),
+        options.norm(),
+        options.budgets(),
+        suite,
+        options.seed(),
+        width);
+  }
+
+  private Subject subject(String name, ModelFile file, Dataset data) {
+    return new Subject(
+        name,
+        file.sha256(),
+        "%s %s, %d examples".formatted(data.name(), options.split().word(), data.size()),
+        data.fingerprint(),
+        data.domain(),
+        data.classNames());
+  }
+
+  private TransferMatrix transfer(ModelFile file, List<ModelFile> surrogates, Plan plan) {
+    SequencedMap<String, GradientModel> models = new LinkedHashMap<>();
+    models.put(file.name(), file.model());
+    surrogates.forEach(surrogate -> models.put(surrogate.name(), surrogate.model()));
+    return new TransferStudy(
+            models,
+            SuiteBuilder.CRAFT_WORDS,
+            SuiteBuilder.CRAFT,
+            plan.headline(),
+            plan.examples().subList(0, Math.min(TRANSFER_EXAMPLES, plan.examples().size())),
+            plan.seed(),
+            plan.width())
+        .matrix();
+  }
+
+  private void tell(Progress.Step step) {
+    progress.show(step.stage(), step.done(), step.total(), "examples", step.broken() + " broken");
+  }
+}

@@ -1,0 +1,55 @@
+package org.gauntlet.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.gauntlet.nn.train.Epoch;
+import org.gauntlet.nn.train.Listener;
+import org.gauntlet.nn.train.Progress;
+
+/** Shows a training as it goes: the batches on one line, each epoch on a line of its own. */
+final class TrainingProgress implements Listener {
+  private final PrintWriter err;
+  private final ProgressLine line;
+  private final long start = System.nanoTime();
+
+  TrainingProgress(PrintWriter err, boolean watched) {
+    this.err = err;
+    this.line = new ProgressLine(err, watched);
+  }
+
+  @Override
+  public void batch(Progress at, double loss) {
+    long done = (long) at.epoch() * at.batches() + at.batch() + 1;
+    String note = String.format(Locale.ROOT, "loss %.4f", loss);
+    line.show("training", done, (long) at.epochs() * at.batches(), "batches", note);
+  }
+
+  @Override
+  public void epoch(Epoch epoch) {
+    line.end();
+    err.println(words(epoch));
+    err.flush();
+  }
+
+  void end() {
+    line.end();
+  }
+
+  double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static String words(Epoch epoch) {
+    String training =
+        String.format(
+            Locale.ROOT,
+            "epoch %d: loss %.4f, training %.2f %%",
+            epoch.number(),
+            epoch.loss(),
+            100 * epoch.training().value());
+    return epoch
+        .validation()
+        .map(v -> training + String.format(Locale.ROOT, ", validation %.2f %%", 100 * v.value()))
+        .orElse(training);
+  }
+}

@@ -2,6 +2,7 @@ package org.gauntlet.core;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** N rows of one shape, immutable. Every operation works row by row, so rows cannot mix. */
@@ -63,6 +64,7 @@ public final class Batch {
   }
 
   public Tensor row(int row) {
+    Objects.checkIndex(row, size);
     int width = shape.size();
     return Tensor.adopt(shape, Arrays.copyOfRange(values, row * width, (row + 1) * width));
   }
@@ -82,6 +84,7 @@ public final class Batch {
 
   /** The rows {@code from} (inclusive) to {@code to} (exclusive). */
   public Batch slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, size);
     int width = shape.size();
     return adopt(shape, to - from, Arrays.copyOfRange(values, from * width, to * width));
   }

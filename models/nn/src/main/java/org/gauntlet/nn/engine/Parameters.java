@@ -6,6 +6,7 @@ import java.util.SequencedMap;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
+import org.jspecify.annotations.Nullable;
 
 /** The live values of a network's parameters and the gradients beside them, by full name. */
 final class Parameters {
@@ -42,7 +43,7 @@ final class Parameters {
     return network.with(tensors);
   }
 
-  private float[] known(String name, float @org.jspecify.annotations.Nullable [] found) {
+  private float[] known(String name, float @Nullable [] found) {
     if (found == null) {
       throw new IllegalArgumentException(
           "the network has parameters " + values.keySet() + ", got '" + name + "'");

@@ -100,7 +100,7 @@ class AdjointTest {
   }
 
   private static int stride(int length) {
-    return Math.max(1, length / 61);
+    return Math.max(1, length / 29);
   }
 
   private static double[][] shifted(double[][] x, int column, double by) {

@@ -30,6 +30,10 @@ public final class ChosenKernels {
 
   static Kernels choose(String wish) {
     boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
+    if (!present && wish.equals("vector")) {
+      throw new IllegalArgumentException(
+          "gauntlet.kernels=vector needs --add-modules " + MODULE + " on the java command");
+    }
     Kernels kernels =
         switch (wish.toLowerCase(Locale.ROOT)) {
           case "plain" -> new PlainKernels();

@@ -5,7 +5,7 @@ import org.gauntlet.core.Tensor;
 
 /**
  * A way to fool a model, written for one example. Implementations are records whose components are
- * the attack's options.
+ * the attack's options; one instance attacks many examples at once, each on its own thread.
  *
  * @param <V> the least that the attack must see of the model
  */

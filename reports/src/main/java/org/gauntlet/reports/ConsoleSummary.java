@@ -70,10 +70,15 @@ public final class ConsoleSummary {
   }
 
   private static String gates(Judgement judgement) {
-    double confidence =
-        judgement.gates().stream().mapToDouble(g -> g.value().confidence()).findFirst().orElse(0);
     return new Columns(
-            List.of("gate", "verdict", "value", interval(confidence), "threshold", "n", "note"),
+            List.of(
+                "gate",
+                "verdict",
+                "value",
+                Figures.intervalTitle(judgement.gates().stream().map(GateResult::value).toList()),
+                "threshold",
+                "n",
+                "note"),
             judgement.gates().stream().limit(MOST).map(ConsoleSummary::gate).toList())
         .render();
   }
@@ -93,7 +98,7 @@ public final class ConsoleSummary {
   private static String measured(Evaluation evaluation) {
     Robustness r = evaluation.robust();
     return new Columns(
-            List.of("accuracy", "value", interval(r.confidence()), "n"),
+            List.of("accuracy", "value", Figures.intervalTitle(List.of(evaluation.clean())), "n"),
             List.of(
                 List.of(
                     "clean",
@@ -106,10 +111,6 @@ public final class ConsoleSummary {
                     Figures.interval(r),
                     Figures.count(r.of()))))
         .render();
-  }
-
-  private static String interval(double confidence) {
-    return confidence == 0 ? "interval" : Figures.asked(confidence) + " interval";
   }
 
   private static String findings(Evaluation evaluation) {

@@ -42,7 +42,7 @@ public final class ClassSection {
                 "Accuracy by true class, the largest drop first. In the bars the grey tick above is"
                     + " clean accuracy, the blue one below accuracy under attack, each in its"
                     + " interval.",
-                columns(evaluation.robust(), evaluation),
+                columns(evaluation),
                 shown.shown().stream().map(i -> row(i, classes.get(i))).toList())
             .render());
     body.addAll(shown.notice("classes"));
@@ -51,14 +51,17 @@ public final class ClassSection {
         .render();
   }
 
-  private static List<Column> columns(Robustness r, Evaluation evaluation) {
+  private static List<Column> columns(Evaluation evaluation) {
+    Robustness r = evaluation.robust();
+    String interval =
+        Figures.intervalTitle(evaluation.classes().stream().map(ClassResult::clean).toList());
     String threat = Epsilon.brief(r.norm(), r.epsilon(), evaluation.subject().domain());
     return List.of(
         Column.words("Class"),
         Column.numbers("Clean"),
-        Column.numbers("Interval, %"),
+        Column.numbers(interval),
         Column.numbers("Under " + threat),
-        Column.numbers("Interval, %"),
+        Column.numbers(interval),
         Column.numbers("Drop, points"),
         Column.words("0 to 100 %"),
         Column.numbers("n"));

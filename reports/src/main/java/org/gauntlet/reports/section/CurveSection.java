@@ -113,7 +113,7 @@ public final class CurveSection {
             List.of(
                 Column.words("Budget ε"),
                 Column.numbers("Accuracy"),
-                Column.numbers("Interval, %"),
+                Column.numbers(Figures.intervalTitle(List.of(clean))),
                 Column.numbers("Standing"),
                 Column.numbers("n")),
             rows)

@@ -43,7 +43,9 @@ final class GateTable {
                     Column.words("Gate"),
                     Column.words("Verdict"),
                     Column.numbers("Measured"),
-                    Column.numbers("Interval, %"),
+                    Column.numbers(
+                        Figures.intervalTitle(
+                            gates.shown().stream().map(GateResult::value).toList())),
                     Column.words("0 to 100 %"),
                     Column.numbers("Asked for"),
                     Column.numbers("n"),

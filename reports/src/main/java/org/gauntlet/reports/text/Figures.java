@@ -3,6 +3,7 @@ package org.gauntlet.reports.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import org.gauntlet.harness.Proportion;
 import org.gauntlet.harness.Robustness;
@@ -53,6 +54,12 @@ public final class Figures {
   /** An interval in percent, [43.0, 49.2], or a dash when nothing was counted. */
   public static String interval(Robustness r) {
     return interval(r.of(), r.low(), r.high());
+  }
+
+  /** What a column of intervals is called: 95 % interval. */
+  public static String intervalTitle(List<Proportion> column) {
+    List<Double> confidences = column.stream().map(Proportion::confidence).distinct().toList();
+    return confidences.size() == 1 ? asked(confidences.getFirst()) + " interval" : "Interval, %";
   }
 
   /** NaN when nothing was counted. */

@@ -47,7 +47,10 @@ public record Headline(State state, String sentence) {
                 + sentence);
   }
 
-  /** A found adversarial example stays found, so FAIL outlives doubt; PASS does not. */
+  /**
+   * A found adversarial example stays found, so FAIL outlives doubt; PASS does not. The order is
+   * that of the exit codes.
+   */
   private static State judge(Evaluation evaluation, Optional<Judgement> judgement) {
     List<Verdict> verdicts =
         judgement.map(Judgement::gates).orElse(List.of()).stream()
@@ -56,13 +59,16 @@ public record Headline(State state, String sentence) {
     if (verdicts.contains(Verdict.FAIL)) {
       return State.FAIL;
     }
+    if (verdicts.contains(Verdict.UNASSESSED)) {
+      return State.INCONCLUSIVE;
+    }
     boolean reliable =
         judgement.map(Judgement::reliable).orElse(true)
             && evaluation.findings().stream().noneMatch(Finding::blocking);
     if (!reliable) {
       return State.UNRELIABLE;
     }
-    if (verdicts.contains(Verdict.INCONCLUSIVE) || verdicts.contains(Verdict.UNASSESSED)) {
+    if (verdicts.contains(Verdict.INCONCLUSIVE)) {
       return State.INCONCLUSIVE;
     }
     if (verdicts.contains(Verdict.PASS)) {

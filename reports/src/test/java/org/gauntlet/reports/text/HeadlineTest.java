@@ -34,6 +34,7 @@ class HeadlineTest {
     assertThat(word(SOUND, false, Verdict.PASS)).isEqualTo(State.UNRELIABLE);
     assertThat(word(SOUND, false, Verdict.INCONCLUSIVE)).isEqualTo(State.UNRELIABLE);
     assertThat(word(SOUND, false, Verdict.FAIL)).isEqualTo(State.FAIL);
+    assertThat(word(SOUND, false, Verdict.UNASSESSED)).isEqualTo(State.INCONCLUSIVE);
   }
 
   @Test

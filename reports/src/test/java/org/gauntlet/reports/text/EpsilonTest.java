@@ -31,6 +31,7 @@ class EpsilonTest {
   void otherNormsAndRangesKnowNoPixels() {
     assertThat(Epsilon.both(Norm.L2, 8 / 255f, UNIT)).isEqualTo("0.0314");
     assertThat(Epsilon.both(Norm.LINF, 8, BYTES)).isEqualTo("8");
+    assertThat(Epsilon.both(Norm.LINF, 0.4f, BYTES)).isEqualTo("0.4");
     assertThat(Epsilon.both(Norm.LINF, 0, UNIT)).isEqualTo("0");
     assertThat(Epsilon.both(Norm.LINF, 1, UNIT)).isEqualTo("1");
   }

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.ScoreModel;
@@ -250,6 +253,57 @@ class ResultsFolderTest {
     assertThatThrownBy(() -> ResultsReader.read(temp))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("cannot be understood");
+  }
+
+  @Test
+  void the_files_are_the_same_in_every_locale() throws IOException {
+    Locale before = Locale.getDefault();
+    List<String> texts = new ArrayList<>();
+    try {
+      for (String tag : List.of("en-US", "tr-TR", "ar-EG-u-nu-arab", "de-DE")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        Path folder = temp.resolve(tag);
+        try (ResultsFolder open = open(folder, false, PLAN)) {
+          Evaluation evaluation = new Evaluator(PLAN, open, Progress.silent()).run();
+          open.write(
+              Judge.judge(List.of(GateSpec.atLeast(Metric.ROBUST_ACCURACY, 0.1)), evaluation));
+        }
+        texts.add(text(folder));
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(texts).containsOnly(texts.getFirst());
+  }
+
+  private static String text(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String name : List.of("samples.jsonl", "evaluation.json", "verdict.json")) {
+      all.append(Files.readString(folder.resolve(name)));
+    }
+    return all.toString().replaceAll("\"seconds\" : [0-9.E-]+", "");
+  }
+
+  @Test
+  void an_interrupted_run_keeps_its_folder_in_order() throws IOException {
+    Path whole = temp.resolve("whole");
+    evaluate(whole, false, PLAN);
+    Path folder = temp.resolve("stopped");
+    try (ResultsFolder open = open(folder, false, PLAN)) {
+      Progress impatient =
+          step -> {
+            if (step.stage().startsWith("noise")) {
+              Thread.currentThread().interrupt();
+            }
+          };
+      assertThatThrownBy(() -> new Evaluator(PLAN, open, impatient).run())
+          .isInstanceOf(CancellationException.class);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(folder.resolve("samples.jsonl")).isNotEmptyFile();
+    evaluate(folder, true, PLAN);
+    assertThat(folder.resolve("samples.jsonl"))
+        .hasSameBinaryContentAs(whole.resolve("samples.jsonl"));
   }
 
   @Test

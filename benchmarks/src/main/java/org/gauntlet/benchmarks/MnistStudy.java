@@ -1,0 +1,119 @@
+package org.gauntlet.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.gauntlet.attacks.Attacks;
+import org.gauntlet.attacks.NamedAttack;
+import org.gauntlet.attacks.Norm;
+import org.gauntlet.attacks.Victim;
+import org.gauntlet.core.AtomicFile;
+import org.gauntlet.core.GradientModel;
+import org.gauntlet.core.Seed;
+import org.gauntlet.datasets.Dataset;
+import org.gauntlet.datasets.Datasets;
+import org.gauntlet.datasets.Split;
+import org.gauntlet.defenses.Recipes;
+import org.gauntlet.harness.Evaluation;
+import org.gauntlet.harness.Journal;
+import org.gauntlet.harness.Plan;
+import org.gauntlet.harness.Progress;
+import org.gauntlet.harness.Subject;
+import org.gauntlet.harness.Suite;
+import org.gauntlet.harness.run.Evaluator;
+import org.gauntlet.nn.arch.Architectures;
+import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.train.Optimizer;
+import org.gauntlet.nn.train.Schedule;
+import org.gauntlet.nn.train.Training;
+import org.gauntlet.nn.train.TrainingOptions;
+
+/**
+ * Trains the "fast" net on MNIST plainly, by the published "fast" recipe (Wong, Rice, Kolter 2020)
+ * and by FGSM without a random start, and attacks each at Linf 0.3 with the published settings.
+ * FGSM and PGD are run apart from each other, so that each figure is that attack's alone.
+ */
+public final class MnistStudy {
+  private static final float EPSILON = 0.3f;
+  private static final Seed SEED = new Seed(1);
+
+  private final CpuEngine engine = CpuEngine.of(Runtime.getRuntime().availableProcessors());
+  private final Dataset train;
+  private final Dataset test;
+  private final StudyTable table = new StudyTable(engine.description());
+
+  private MnistStudy(Path folder, boolean quick) {
+    train = Datasets.open("mnist", Optional.of(folder), Split.TRAIN, OptionalInt.empty());
+    Dataset whole = Datasets.open("mnist", Optional.of(folder), Split.TEST, OptionalInt.empty());
+    test = quick ? whole.first(1000) : whole;
+  }
+
+  /** {@code --data-dir DIR [--quick] [--out FILE]}; quick attacks the first 1,000 test images. */
+  static void main(String[] words) {
+    List<String> options = List.of(words);
+    MnistStudy study =
+        new MnistStudy(Path.of(after(options, "--data-dir", ".")), options.contains("--quick"));
+    study.run();
+    String table = study.table.markdown();
+    System.out.print(table);
+    String out = after(options, "--out", "");
+    if (!out.isEmpty()) {
+      AtomicFile.write(Path.of(out), table.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static String after(List<String> options, String name, String otherwise) {
+    int at = options.indexOf(name);
+    return at >= 0 && at + 1 < options.size() ? options.get(at + 1) : otherwise;
+  }
+
+  private void run() {
+    GradientModel plain = train("none", 5, "adam:rate=0.002", "cosine");
+    attack("plain, 5 epochs", plain, "pgd:steps=40,step=0.01");
+    GradientModel fast = train("fast-at:eps=0.3,step=0.375", 10, "adam:rate=0.005", "cyclic");
+    attack("fast, 10 epochs", fast, "pgd:steps=50,step=0.01,restarts=10");
+    GradientModel canary = train("fgsm-at:eps=0.3", 10, "adam:rate=0.005", "cyclic");
+    attack("FGSM-AT, 10 epochs", canary, "pgd:steps=50,step=0.01");
+  }
+
+  private GradientModel train(String defense, int epochs, String optimizer, String schedule) {
+    Network start =
+        Network.initialise(
+            Architectures.named("fast").graph(train.domain()),
+            train.domain(),
+            SEED.child("weights"));
+    TrainingOptions options =
+        new TrainingOptions(
+            epochs, 100, Optimizer.parse(optimizer), Schedule.parse(schedule), OptionalInt.empty());
+    return engine.model(
+        Training.of(options)
+            .with(Recipes.parse(defense))
+            .run(engine.learner(start), train.examples(), List.of(), SEED.child(defense))
+            .network());
+  }
+
+  private void attack(String name, GradientModel model, String pgd) {
+    Evaluation fgsm = evaluate(name, model, Attacks.parse("fgsm"));
+    table.add(name, fgsm, evaluate(name, model, Attacks.parse(pgd)));
+  }
+
+  private <V extends Victim> Evaluation evaluate(
+      String name, GradientModel model, NamedAttack<V> attack) {
+    String words = attack.toString();
+    Subject subject = new Subject(name, "", "mnist test", "", test.domain(), test.classNames());
+    Plan plan =
+        new Plan(
+            model,
+            subject,
+            test.examples(),
+            Norm.LINF,
+            List.of(EPSILON),
+            Suite.of(Suite.Entry.of(words, words, attack.onto(model), attack.attack())),
+            SEED,
+            256);
+    return new Evaluator(plan, Journal.none(), Progress.silent()).run();
+  }
+}

@@ -11,10 +11,8 @@ public record ChannelStatistics(List<Double> mean, List<Double> deviation) {
     deviation = List.copyOf(deviation);
     if (mean.size() != deviation.size()) {
       throw new IllegalArgumentException(
-          "mean and deviation must have one length, got "
-              + mean.size()
-              + " and "
-              + deviation.size());
+          "mean and deviation must have one length, got %s and %s"
+              .formatted(mean.size(), deviation.size()));
     }
   }
 

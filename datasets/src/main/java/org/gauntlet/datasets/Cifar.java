@@ -63,14 +63,9 @@ enum Cifar {
     }
     if (examples.isEmpty()) {
       throw Refusal.input(
-          folder
-              + " has no "
-              + files(split).getFirst()
-              + "[.gz], the "
-              + split.word()
-              + " split of "
-              + title
-              + ": put it there or name another folder with --data-dir");
+          ("%s has no %s[.gz], the %s split of %s: put it there or name another "
+                  + "folder with --data-dir")
+              .formatted(folder, files(split).getFirst(), split.word(), title));
     }
     return Pixels.dataset(title, SHAPE, classNames(folder), examples);
   }
@@ -80,16 +75,9 @@ enum Cifar {
     int width = labelBytes + SHAPE.size();
     if (bytes.length == 0 || bytes.length % width != 0) {
       throw Refusal.input(
-          file
-              + " has "
-              + bytes.length
-              + " bytes, expected a multiple of "
-              + width
-              + " (the binary version of "
-              + title
-              + "): it is cut short or "
-              + FileKind.guess(bytes)
-              + ", fetch it again");
+          ("%s has %s bytes, expected a multiple of %s (the binary version of %s): "
+                  + "it is cut short or %s, fetch it again")
+              .formatted(file, bytes.length, width, title, FileKind.guess(bytes)));
     }
     for (int i = 0; i < bytes.length / width; i++) {
       int pixels = i * width + labelBytes;
@@ -108,12 +96,8 @@ enum Cifar {
     List<String> names = lines(file.get());
     if (names.size() != classes) {
       throw Refusal.input(
-          file.get()
-              + " names "
-              + names.size()
-              + " classes, expected "
-              + classes
-              + ": mend it, or remove it to number the classes");
+          "%s names %s classes, expected %s: mend it, or remove it to number the classes"
+              .formatted(file.get(), names.size(), classes));
     }
     return names;
   }
@@ -122,7 +106,7 @@ enum Cifar {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
     } catch (IOException | UncheckedIOException e) {
-      throw Refusal.input(file + " cannot be read as text (" + e + "): fetch it again", e);
+      throw Refusal.input("%s cannot be read as text (%s): fetch it again".formatted(file, e), e);
     }
   }
 }

@@ -47,14 +47,9 @@ final class DataFile {
     byte[] bytes = stream.readNBytes(limit + 1);
     if (bytes.length > limit) {
       throw Refusal.input(
-          what
-              + " unpacks to more than "
-              + limit
-              + " bytes, over the limit of "
-              + RATIO
-              + " times its packed size ("
-              + compressed
-              + " bytes): unpack it yourself if you trust it");
+          ("%s unpacks to more than %s bytes, over the limit of %s times its packed "
+                  + "size (%s bytes): unpack it yourself if you trust it")
+              .formatted(what, limit, RATIO, compressed));
     }
     return bytes;
   }
@@ -64,13 +59,14 @@ final class DataFile {
       long size = Files.size(file);
       if (size > LARGEST) {
         throw Refusal.input(
-            file + " has " + size + " bytes, at most " + LARGEST + " can be read: split the file");
+            "%s has %s bytes, at most %s can be read: split the file"
+                .formatted(file, size, LARGEST));
       }
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw Refusal.input("there is no file " + file + ": check the path", e);
+      throw Refusal.input("there is no file %s: check the path".formatted(file), e);
     } catch (IOException e) {
-      throw Refusal.input(file + " cannot be read (" + e + "): check its permissions", e);
+      throw Refusal.input("%s cannot be read (%s): check its permissions".formatted(file, e), e);
     }
   }
 
@@ -79,16 +75,15 @@ final class DataFile {
       return inflate(stream, packed.length, file.toString());
     } catch (EOFException e) {
       throw Refusal.input(
-          file
-              + " is cut short: its gzip data ends early after "
-              + packed.length
-              + " bytes, fetch the file again",
+          "%s is cut short: its gzip data ends early after %s bytes, fetch the file again"
+              .formatted(file, packed.length),
           e);
     } catch (ZipException e) {
       throw Refusal.input(
-          file + " holds corrupt gzip data (" + e.getMessage() + "): fetch the file again", e);
+          "%s holds corrupt gzip data (%s): fetch the file again".formatted(file, e.getMessage()),
+          e);
     } catch (IOException e) {
-      throw Refusal.input(file + " cannot be unpacked (" + e + "): fetch the file again", e);
+      throw Refusal.input("%s cannot be unpacked (%s): fetch the file again".formatted(file, e), e);
     }
   }
 }

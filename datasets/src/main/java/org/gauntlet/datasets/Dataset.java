@@ -18,16 +18,14 @@ public record Dataset(String name, Domain domain, List<String> classNames, List<
     }
     if (classNames.size() != domain.classes()) {
       throw new IllegalArgumentException(
-          "class names must be as many as classes, got "
-              + classNames.size()
-              + " for "
-              + domain.classes());
+          "class names must be as many as classes, got %s for %s"
+              .formatted(classNames.size(), domain.classes()));
     }
     Set<String> ids = HashSet.newHashSet(examples.size());
     for (Example example : examples) {
       fits(example, domain);
       if (!ids.add(example.id())) {
-        throw new IllegalArgumentException("ids must differ, got " + example.id() + " twice");
+        throw new IllegalArgumentException("ids must differ, got %s twice".formatted(example.id()));
       }
     }
   }
@@ -91,21 +89,13 @@ public record Dataset(String name, Domain domain, List<String> classNames, List<
   private static void fits(Example example, Domain domain) {
     if (!example.input().shape().equals(domain.input())) {
       throw new IllegalArgumentException(
-          "every input must have shape "
-              + domain.input()
-              + ", got "
-              + example.input().shape()
-              + " in "
-              + example.id());
+          "every input must have shape %s, got %s in %s"
+              .formatted(domain.input(), example.input().shape(), example.id()));
     }
     if (example.label() >= domain.classes()) {
       throw new IllegalArgumentException(
-          "every label must be < "
-              + domain.classes()
-              + ", got "
-              + example.label()
-              + " in "
-              + example.id());
+          "every label must be < %s, got %s in %s"
+              .formatted(domain.classes(), example.label(), example.id()));
     }
   }
 }

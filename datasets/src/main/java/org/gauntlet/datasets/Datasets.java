@@ -67,11 +67,10 @@ public final class Datasets {
     Path given =
         folder.orElseThrow(() ->
             Refusal.usage(
-                "--data "
-                    + name
-                    + " needs --data-dir, the folder with its files (strokes needs none)"));
+                "--data %s needs --data-dir, the folder with its files (strokes needs none)"
+                    .formatted(name)));
     if (!Files.isDirectory(given)) {
-      throw Refusal.input("there is no folder " + given + ": check --data-dir");
+      throw Refusal.input("there is no folder %s: check --data-dir".formatted(given));
     }
     Path inner = given.resolve(name);
     return Files.isDirectory(inner) ? inner : given;
@@ -90,7 +89,7 @@ public final class Datasets {
     } else if (Cifar.HUNDRED.isIn(path)) {
       return Cifar.HUNDRED.read(path, split);
     }
-    return new ImageFolder(title, path).read(split);
+    return ImageFolder.at(title, path).read(split);
   }
 
   private static Path existing(String name) {
@@ -115,14 +114,10 @@ public final class Datasets {
   private static Refusal unknown(String name) {
     List<String> names = CATALOGUE.stream().map(Entry::name).toList();
     if (name.contains("/") || name.contains("\\") || name.endsWith(".npz")) {
-      return Refusal.input("there is no file or folder " + name + ": check --data");
+      return Refusal.input("there is no file or folder %s: check --data".formatted(name));
     }
     return Refusal.usage(
-        "there is no data set or path \""
-            + name
-            + "\", expected one of "
-            + String.join(", ", names)
-            + ", a folder or an npz file"
-            + Spelling.hint(name, names));
+        "there is no data set or path \"%s\", expected one of %s, a folder or an npz file%s"
+            .formatted(name, String.join(", ", names), Spelling.hint(name, names)));
   }
 }

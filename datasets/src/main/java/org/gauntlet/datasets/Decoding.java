@@ -33,10 +33,10 @@ final class Decoding {
       }
       throw corrupt(file, String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {
-      throw corrupt(file, "no end after " + patience.toMillis() + " ms", e);
+      throw corrupt(file, "no end after %s ms".formatted(patience.toMillis()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Refusal.environment("reading " + file + " was interrupted: start again", e);
+      throw Refusal.environment("reading %s was interrupted: start again".formatted(file), e);
     } finally {
       task.cancel(true);
     }
@@ -45,6 +45,7 @@ final class Decoding {
   private static Refusal corrupt(Path file, String finding, Exception cause) {
     String line = finding.lines().findFirst().orElse("");
     return Refusal.input(
-        file + " cannot be decoded (" + line + "): save it again as PNG or remove it", cause);
+        "%s cannot be decoded (%s): save it again as PNG or remove it".formatted(file, line),
+        cause);
   }
 }

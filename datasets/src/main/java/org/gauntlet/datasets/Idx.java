@@ -48,14 +48,8 @@ final class Idx {
     IdxArray labels = IdxArray.read(labelFile, 1);
     if (images.size() != labels.size()) {
       throw Refusal.input(
-          imageFile
-              + " has "
-              + images.size()
-              + " images and "
-              + labelFile
-              + " has "
-              + labels.size()
-              + " labels: take both from one source");
+          "%s has %s images and %s has %s labels: take both from one source"
+              .formatted(imageFile, images.size(), labelFile, labels.size()));
     }
     Shape shape = Shape.of(1, images.extents().get(1), images.extents().get(2));
     byte[] pixels = images.content().array();
@@ -90,13 +84,8 @@ final class Idx {
 
   private static Refusal missing(Path folder, Split split, String part, int rank) {
     return Refusal.input(
-        folder
-            + " has no "
-            + names(split, part, rank).getFirst()
-            + "[.gz], the "
-            + part
-            + " of the "
-            + split.word()
-            + " split: put it there or name another folder with --data-dir");
+        ("%s has no %s[.gz], the %s of the %s split: put it there or name another "
+                + "folder with --data-dir")
+            .formatted(folder, names(split, part, rank).getFirst(), part, split.word()));
   }
 }

@@ -24,14 +24,8 @@ record IdxArray(Path file, List<Integer> extents, ByteBuffer content) {
     int header = 4 + 4 * rank;
     if (bytes.length < 4 || ByteBuffer.wrap(bytes).getInt() != (UNSIGNED_BYTE << 8 | rank)) {
       throw Refusal.input(
-          file
-              + " is "
-              + FileKind.guess(bytes)
-              + ", expected "
-              + expected
-              + " (first bytes 0 0 8 "
-              + rank
-              + "): check which file has which name");
+          "%s is %s, expected %s (first bytes 0 0 8 %s): check which file has which name"
+              .formatted(file, FileKind.guess(bytes), expected, rank));
     }
     if (bytes.length < header) {
       throw cutShort(file, bytes.length, header);
@@ -42,12 +36,9 @@ record IdxArray(Path file, List<Integer> extents, ByteBuffer content) {
       throw cutShort(file, bytes.length, needed);
     } else if (bytes.length > needed) {
       throw Refusal.input(
-          file
-              + " has "
-              + bytes.length
-              + " bytes where its header asks for "
-              + needed
-              + ": it is not one IDX file, fetch it again");
+          ("%s has %s bytes where its header asks for %s: it is not one IDX file, "
+                  + "fetch it again")
+              .formatted(file, bytes.length, needed));
     }
     return new IdxArray(file, extents, ByteBuffer.wrap(bytes).position(header).slice());
   }
@@ -61,15 +52,13 @@ record IdxArray(Path file, List<Integer> extents, ByteBuffer content) {
     for (int axis = 0; axis < rank; axis++) {
       int extent = header.getInt();
       if (extent == 0) {
-        throw Refusal.input(file + " holds no data, axis " + axis + " is empty: fetch it again");
+        throw Refusal.input(
+            "%s holds no data, axis %s is empty: fetch it again".formatted(file, axis));
       } else if (extent < 0) {
         throw Refusal.input(
-            file
-                + " claims "
-                + Integer.toUnsignedString(extent)
-                + " items on axis "
-                + axis
-                + ", at most 2147483647 are possible: the header is corrupt, fetch it again");
+            ("%s claims %s items on axis %s, at most 2147483647 are possible: the "
+                    + "header is corrupt, fetch it again")
+                .formatted(file, Integer.toUnsignedString(extent), axis));
       }
       extents.add(extent);
     }
@@ -83,11 +72,7 @@ record IdxArray(Path file, List<Integer> extents, ByteBuffer content) {
 
   private static Refusal cutShort(Path file, long found, long needed) {
     return Refusal.input(
-        file
-            + " is cut short: it has "
-            + found
-            + " bytes and its header asks for "
-            + needed
-            + ", fetch the file again");
+        "%s is cut short: it has %s bytes and its header asks for %s, fetch the file again"
+            .formatted(file, found, needed));
   }
 }

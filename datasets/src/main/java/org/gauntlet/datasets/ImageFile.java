@@ -32,16 +32,8 @@ final class ImageFile {
     int width = shape.at(2);
     if (image.getWidth() != width || image.getHeight() != height) {
       throw Refusal.input(
-          file
-              + " decodes to "
-              + image.getWidth()
-              + "x"
-              + image.getHeight()
-              + " pixels, its header says "
-              + width
-              + "x"
-              + height
-              + ": save it again as PNG");
+          "%s decodes to %sx%s pixels, its header says %sx%s: save it again as PNG"
+              .formatted(file, image.getWidth(), image.getHeight(), width, height));
     }
     int plane = width * height;
     float[] values = new float[shape.size()];

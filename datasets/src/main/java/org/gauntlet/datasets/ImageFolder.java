@@ -1,5 +1,6 @@
 package org.gauntlet.datasets;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,6 +20,16 @@ record ImageFolder(String name, Path root) {
   /** One image under its id. */
   private record Item(String id, Path file, int label) {}
 
+  /** The folder itself may be reached by a link; what lies below it may not. */
+  static ImageFolder at(String name, Path folder) {
+    try {
+      return new ImageFolder(name, folder.toRealPath());
+    } catch (IOException e) {
+      throw Refusal.input(
+          "%s cannot be opened (%s): check its permissions".formatted(folder, e), e);
+    }
+  }
+
   Dataset read(Split split) {
     ImageTree train = ImageTree.of(root.resolve(Split.TRAIN.word()));
     ImageTree test = ImageTree.of(root.resolve(Split.TEST.word()));
@@ -33,7 +44,7 @@ record ImageFolder(String name, Path root) {
             : item -> StableSplit.of(item.id) == split;
     List<Item> chosen = all.stream().filter(wanted).toList();
     if (chosen.isEmpty()) {
-      throw refused("has no images for the " + split.word() + " split");
+      throw refused("has no images for the %s split".formatted(split.word()));
     }
     Shape shape = shape(all.stream().map(Item::file).toList());
     List<Example> examples =
@@ -47,7 +58,7 @@ record ImageFolder(String name, Path root) {
     List<String> classes =
         trees.stream().flatMap(tree -> tree.classes().stream()).distinct().sorted().toList();
     if (classes.size() < 2) {
-      throw refused("has " + classes.size() + " class folders, expected at least two");
+      throw refused("has %s class folders, expected at least two".formatted(classes.size()));
     }
     return classes;
   }
@@ -68,18 +79,14 @@ record ImageFolder(String name, Path root) {
       ImageHeader header = ImageHeader.read(file);
       if (header.width() != first.width() || header.height() != first.height()) {
         throw Refusal.input(
-            files.getFirst()
-                + " has "
-                + first.width()
-                + "x"
-                + first.height()
-                + " pixels and "
-                + file
-                + " has "
-                + header.width()
-                + "x"
-                + header.height()
-                + ": bring all images to one size");
+            "%s has %sx%s pixels and %s has %sx%s: bring all images to one size"
+                .formatted(
+                    files.getFirst(),
+                    first.width(),
+                    first.height(),
+                    file,
+                    header.width(),
+                    header.height()));
       }
       grey &= header.grey();
     }
@@ -88,9 +95,7 @@ record ImageFolder(String name, Path root) {
 
   private Refusal refused(String finding) {
     return Refusal.input(
-        root
-            + " "
-            + finding
-            + ": put images into one folder per class, or into train and test folders of such");
+        "%s %s: put images into one folder per class, or into train and test folders of such"
+            .formatted(root, finding));
   }
 }

@@ -36,17 +36,17 @@ record ImageHeader(int width, int height, boolean grey) {
 
   private static ImageHeader read(Path file, byte[] bytes) throws IOException {
     if (!(Imaging.guessFormat(bytes) instanceof ImageFormats format && READABLE.contains(format))) {
-      throw refused(file, "is " + FileKind.guess(bytes) + " and no image that can be read");
+      throw refused(file, "is %s and no image that can be read".formatted(FileKind.guess(bytes)));
     }
     ImageInfo info = Imaging.getImageInfo(bytes);
     int width = info.getWidth();
     int height = info.getHeight();
     if (width < 1 || height < 1 || (long) width * height > MOST_PIXELS) {
-      throw refused(file, "claims " + width + "x" + height + " pixels, expected 1 to 64 million");
+      throw refused(file, "claims %sx%s pixels, expected 1 to 64 million".formatted(width, height));
     }
     ColorType colors = info.getColorType();
     if (colors == ColorType.CMYK || colors == ColorType.YCCK) {
-      throw refused(file, "has print colours (" + colors + "), expected grey or RGB");
+      throw refused(file, "has print colours (%s), expected grey or RGB".formatted(colors));
     }
     if (info.getFormat() == ImageFormats.JPEG && info.isProgressive()) {
       throw refused(file, "is a progressive JPEG, expected a baseline one");
@@ -56,6 +56,6 @@ record ImageHeader(int width, int height, boolean grey) {
   }
 
   private static Refusal refused(Path file, String finding) {
-    return Refusal.input(file + " " + finding + ": save it as a small PNG");
+    return Refusal.input("%s %s: save it as a small PNG".formatted(file, finding));
   }
 }

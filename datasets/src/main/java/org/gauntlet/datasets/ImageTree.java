@@ -34,7 +34,7 @@ record ImageTree(Path root, List<String> classes) {
   /** The images of one class; none where the class has no folder here. */
   List<Path> images(String className) {
     Path folder = root.resolve(className);
-    return isFolder(folder)
+    return classes.contains(className)
         ? children(folder).stream().filter(ImageTree::isImage).toList()
         : List.of();
   }
@@ -49,7 +49,7 @@ record ImageTree(Path root, List<String> classes) {
   }
 
   private static boolean isImage(Path path) {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isRegularFile(path)) {
       return false;
     }
     String name = name(path);
@@ -68,7 +68,8 @@ record ImageTree(Path root, List<String> classes) {
           .sorted(Comparator.comparing(ImageTree::name))
           .toList();
     } catch (IOException e) {
-      throw Refusal.input(folder + " cannot be listed (" + e + "): check its permissions", e);
+      throw Refusal.input(
+          "%s cannot be listed (%s): check its permissions".formatted(folder, e), e);
     }
   }
 

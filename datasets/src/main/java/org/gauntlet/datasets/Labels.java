@@ -10,14 +10,9 @@ final class Labels {
   static int checked(long label, int index, int classes, Object source) {
     if (label < 0 || label >= classes) {
       throw Refusal.input(
-          source
-              + " has label "
-              + label
-              + " at index "
-              + index
-              + ", expected 0 to "
-              + (classes - 1)
-              + ": check that data and name belong together");
+          ("%s has label %s at index %s, expected 0 to %s: check that data and name "
+                  + "belong together")
+              .formatted(source, label, index, classes - 1));
     }
     return (int) label;
   }

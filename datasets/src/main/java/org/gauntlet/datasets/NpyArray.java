@@ -28,7 +28,7 @@ record NpyArray(
   static NpyArray of(String source, byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.length < 12 || !isNpy(bytes)) {
-      throw refused(source, "is " + FileKind.guess(bytes) + ", expected a NumPy array");
+      throw refused(source, "is %s, expected a NumPy array".formatted(FileKind.guess(bytes)));
     }
     boolean first = bytes[6] == 1;
     long length = first ? Short.toUnsignedInt(buffer.getShort(8)) : buffer.getInt(8);
@@ -92,7 +92,7 @@ record NpyArray(
           .map(Integer::valueOf)
           .toList();
     } catch (NumberFormatException e) {
-      throw refused(source, "claims the shape (" + text + "), more than can be read");
+      throw refused(source, "claims the shape (%s), more than can be read".formatted(text));
     }
   }
 
@@ -105,12 +105,8 @@ record NpyArray(
     if (needed != found) {
       throw refused(
           source,
-          "is cut short or corrupt: its shape "
-              + extents
-              + " needs "
-              + needed
-              + " bytes and it has "
-              + found);
+          "is cut short or corrupt: its shape %s needs %s bytes and it has %s"
+              .formatted(extents, needed, found));
     }
   }
 
@@ -119,10 +115,11 @@ record NpyArray(
         source,
         code.startsWith("O")
             ? "holds Python objects (dtype O), which are never unpickled"
-            : "has dtype " + code + ", which is no plain number");
+            : "has dtype %s, which is no plain number".formatted(code));
   }
 
   private static Refusal refused(String source, String finding) {
-    return Refusal.input(source + " " + finding + ": save it again with numpy.savez as numbers");
+    return Refusal.input(
+        "%s %s: save it again with numpy.savez as numbers".formatted(source, finding));
   }
 }

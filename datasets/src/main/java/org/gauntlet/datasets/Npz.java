@@ -54,12 +54,9 @@ final class Npz {
             .toList();
     if (part.isEmpty()) {
       throw Refusal.input(
-          file
-              + " has "
-              + all.size()
-              + " examples, too few to leave any for the "
-              + split.word()
-              + " split: name the arrays x_train, y_train, x_test and y_test");
+          ("%s has %s examples, too few to leave any for the %s split: name the "
+                  + "arrays x_train, y_train, x_test and y_test")
+              .formatted(file, all.size(), split.word()));
     }
     return part;
   }
@@ -69,14 +66,9 @@ final class Npz {
     int count = inputs.extents().isEmpty() ? 0 : inputs.extents().getFirst();
     if (labels.size() != count || inputs.size() == 0) {
       throw Refusal.input(
-          inputs.source()
-              + " has "
-              + count
-              + " inputs and "
-              + labels.source()
-              + " has "
-              + labels.size()
-              + " labels: save as many labels as inputs, class numbers and not one-hot rows");
+          ("%s has %s inputs and %s has %s labels: save as many labels as inputs, "
+                  + "class numbers and not one-hot rows")
+              .formatted(inputs.source(), count, labels.source(), labels.size()));
     }
     NpzInputs rows = NpzInputs.of(inputs);
     List<Example> examples = new ArrayList<>(count);
@@ -105,12 +97,9 @@ final class Npz {
     double label = labels.at(index);
     if (label != Math.rint(label)) {
       throw Refusal.input(
-          labels.source()
-              + " has "
-              + label
-              + " at index "
-              + index
-              + ", expected whole numbers: save class numbers and not probabilities");
+          ("%s has %s at index %s, expected whole numbers: save class numbers and "
+                  + "not probabilities")
+              .formatted(labels.source(), label, index));
     }
     return (long) label;
   }
@@ -120,12 +109,8 @@ final class Npz {
         .find(names)
         .orElseThrow(() ->
             Refusal.input(
-                file
-                    + " has the arrays "
-                    + archive.names()
-                    + ", expected one named "
-                    + String.join(" or ", names)
-                    + ": rename it"));
+                "%s has the arrays %s, expected one named %s: rename it"
+                    .formatted(file, archive.names(), String.join(" or ", names))));
   }
 
   private static List<String> of(Split split, List<String> names) {

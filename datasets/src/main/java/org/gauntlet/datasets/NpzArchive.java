@@ -40,7 +40,8 @@ final class NpzArchive implements AutoCloseable {
       }
     } catch (IOException e) {
       throw Refusal.input(
-          file + " cannot be read as an npz file (" + e.getMessage() + "): save it again", e);
+          "%s cannot be read as an npz file (%s): save it again".formatted(file, e.getMessage()),
+          e);
     }
   }
 
@@ -60,19 +61,15 @@ final class NpzArchive implements AutoCloseable {
     try (InputStream stream = zip.getInputStream(entry)) {
       return NpyArray.of(source, DataFile.inflate(stream, entry.getCompressedSize(), source));
     } catch (IOException e) {
-      throw Refusal.input(source + " is corrupt (" + e.getMessage() + "): save it again", e);
+      throw Refusal.input("%s is corrupt (%s): save it again".formatted(source, e.getMessage()), e);
     }
   }
 
   private static Map<String, ZipEntry> arrays(Path file, ZipFile zip) {
     if (zip.size() > MOST_ENTRIES) {
       throw Refusal.input(
-          file
-              + " has "
-              + zip.size()
-              + " entries, at most "
-              + MOST_ENTRIES
-              + " are read: save only the arrays you need");
+          "%s has %s entries, at most %s are read: save only the arrays you need"
+              .formatted(file, zip.size(), MOST_ENTRIES));
     }
     Map<String, ZipEntry> arrays = new TreeMap<>();
     zip.stream().forEach(entry -> add(file, entry, arrays));
@@ -83,12 +80,13 @@ final class NpzArchive implements AutoCloseable {
     String path = entry.getName();
     if (path.startsWith("/") || path.contains("..") || path.contains("\\")) {
       throw Refusal.input(
-          file + " has an entry named \"" + path + "\", which no npz file has: save it again");
+          "%s has an entry named \"%s\", which no npz file has: save it again"
+              .formatted(file, path));
     }
     String name = path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path;
     if (arrays.put(name, entry) != null) {
       throw Refusal.input(
-          file + " has two entries named \"" + path + "\", expected one: save it again");
+          "%s has two entries named \"%s\", expected one: save it again".formatted(file, path));
     }
   }
 
@@ -97,7 +95,7 @@ final class NpzArchive implements AutoCloseable {
     try {
       zip.close();
     } catch (IOException e) {
-      throw Refusal.environment(file + " cannot be closed (" + e.getMessage() + ")", e);
+      throw Refusal.environment("%s cannot be closed (%s)".formatted(file, e.getMessage()), e);
     }
   }
 }

@@ -26,10 +26,9 @@ record NpzInputs(NpyArray array, Shape shape, boolean channelsLast) {
               : new NpzInputs(array, new Shape(row), false);
       default ->
           throw Refusal.input(
-              array.source()
-                  + " has the shape "
-                  + array.extents()
-                  + ", expected (N, D), (N, H, W), (N, C, H, W) or (N, H, W, C): reshape it");
+              ("%s has the shape %s, expected (N, D), (N, H, W), (N, C, H, W) or (N, H, "
+                      + "W, C): reshape it")
+                  .formatted(array.source(), array.extents()));
     };
   }
 
@@ -61,12 +60,8 @@ record NpzInputs(NpyArray array, Shape shape, boolean channelsLast) {
       double value = array.at(i) / unit(array);
       if (!Double.isFinite(value)) {
         throw Refusal.input(
-            array.source()
-                + " has the value "
-                + value
-                + " at position "
-                + i
-                + ", expected numbers in [0, 1]: clean the data");
+            "%s has the value %s at position %s, expected numbers in [0, 1]: clean the data"
+                .formatted(array.source(), value, i));
       }
       low = Math.min(low, value);
       high = Math.max(high, value);
@@ -82,14 +77,13 @@ record NpzInputs(NpyArray array, Shape shape, boolean channelsLast) {
   private static Refusal outOfRange(NpyArray array, double low, double high) {
     boolean bytes = low >= 0 && high > 16;
     return Refusal.input(
-        array.source()
-            + " has values from "
-            + low
-            + " to "
-            + high
-            + ", expected [0, 1]; it looks "
-            + (bytes
-                ? "like 0-255: save it as uint8 or divide it by 255"
-                : "already normalised: save the raw values, models normalise by themselves"));
+        "%s has values from %s to %s, expected [0, 1]; it looks %s"
+            .formatted(
+                array.source(),
+                low,
+                high,
+                bytes
+                    ? "like 0-255: save it as uint8 or divide it by 255"
+                    : "already normalised: save the raw values, models normalise by themselves"));
   }
 }

@@ -121,6 +121,26 @@ class ImageFolderTest {
   }
 
   @Test
+  void the_folder_itself_may_be_given_by_a_link(@TempDir Path elsewhere) throws IOException {
+    png("train/a/1.png", COLOUR);
+    png("train/b/1.png", COLOUR);
+    Path link = Files.createSymbolicLink(elsewhere.resolve("pets"), folder);
+    Dataset data =
+        Datasets.open(link.toString(), Optional.empty(), Split.TRAIN, OptionalInt.empty());
+    assertThat(data.name()).isEqualTo("pets");
+    assertThat(ids(data)).isEqualTo(ids(open(Split.TRAIN)));
+  }
+
+  @Test
+  void a_split_that_is_a_link_is_not_followed(@TempDir Path elsewhere) throws IOException {
+    ImageFiles.write(elsewhere.resolve("a/1.png"), COLOUR, "png");
+    Files.createSymbolicLink(folder.resolve("test"), elsewhere);
+    png("train/a/1.png", COLOUR);
+    png("train/b/1.png", COLOUR);
+    Refused.input(() -> open(Split.TEST)).contains("no images for the test split");
+  }
+
+  @Test
   void other_files_and_hidden_ones_are_passed_over() throws IOException {
     png("train/a/1.png", COLOUR);
     png("train/b/1.png", COLOUR);

@@ -21,7 +21,7 @@ import org.gauntlet.nn.train.Recipe;
 /**
  * Replaces every training batch by its adversarial version under the model as it stands (Madry et
  * al. 2018, equation 2.1). Which recipe it is depends on the attack alone: FGSM without a random
- * start collapses, one random step is "fast", many are Madry's.
+ * start collapses, many random steps are Madry's.
  */
 public record AdversarialTraining(Attack<? super Victim.Gradients> attack, Threat threat)
     implements Recipe {

@@ -59,7 +59,7 @@ public final class Recipes {
       case "fast-at" -> {
         Threat threat = threat(options);
         StepSize step = step(options, 1.25);
-        yield options.build(() -> new AdversarialTraining(pgd(1, step), threat));
+        yield options.build(() -> new FastTraining(threat, step));
       }
       case "pgd-at" -> {
         Threat threat = threat(options);

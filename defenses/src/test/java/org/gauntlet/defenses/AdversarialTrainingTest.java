@@ -2,6 +2,7 @@ package org.gauntlet.defenses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,14 +15,17 @@ import org.gauntlet.core.Batch;
 import org.gauntlet.core.Seed;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.train.Recipe;
+import org.junit.jupiter.api.Test;
 
 class AdversarialTrainingTest {
   private static final Toy MODEL = new Toy();
   private static final NormBall THREAT = new NormBall(Norm.LINF, 0.25f);
+  private static final List<String> RECIPES =
+      List.of("fgsm-at:eps=0.25", "fast-at:eps=0.25", "pgd-at:eps=0.25,steps=5");
 
   @Property
   void everyRecipeStaysInsideTheThreatAndRaisesTheLoss(@ForAll long seed) {
-    for (String words : new String[] {"fgsm-at:eps=0.25", "pgd-at:eps=0.25,steps=5"}) {
+    for (String words : RECIPES) {
       Batch x = inputs(seed, 6);
       int[] labels = {0, 1, 0, 1, 0, 1};
       Batch prepared = Recipes.parse(words).prepare(MODEL, x, labels, new Seed(seed));
@@ -70,5 +74,24 @@ class AdversarialTrainingTest {
         IntStream.range(0, rows)
             .mapToObj(i -> new Seed(seed).child(i).open().uniform(Toy.DOMAIN.input(), 0, 1))
             .toList());
+  }
+
+  /**
+   * What keeps "fast" from collapsing: from the domain's edge its results spread over the budget,
+   * where FGSM's are extreme.
+   */
+  @Test
+  void fastTrainingSpreadsOverTheBudgetAtTheEdgeOfTheDomain() {
+    Batch black = Batch.of(Tensor.filled(Toy.DOMAIN.input(), 0));
+    int[] wrongSide = {MODEL.labels(black)[0]};
+    List<Float> reached =
+        IntStream.range(0, 200)
+            .mapToObj(i ->
+                Recipes.parse("fast-at:eps=0.2")
+                    .prepare(MODEL, black, wrongSide, new Seed(i))
+                    .at(0, 0))
+            .toList();
+    assertThat(reached).allMatch(v -> v >= 0 && v <= 0.2f);
+    assertThat(reached.stream().filter(v -> v > 0.01f && v < 0.19f).count()).isGreaterThan(40);
   }
 }

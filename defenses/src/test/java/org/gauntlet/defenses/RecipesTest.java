@@ -22,10 +22,7 @@ class RecipesTest {
         .isEqualTo(
             new AdversarialTraining(new Fgsm(Loss.CROSS_ENTROPY), new NormBall(Norm.LINF, 0.3f)));
     assertThat(Recipes.parse("fast-at:eps=0.3,step=0.375"))
-        .isEqualTo(
-            new AdversarialTraining(
-                new Pgd(1, new StepSize.Absolute(0.375f), Start.RANDOM, Loss.CROSS_ENTROPY),
-                new NormBall(Norm.LINF, 0.3f)));
+        .isEqualTo(new FastTraining(new NormBall(Norm.LINF, 0.3f), new StepSize.Absolute(0.375f)));
     assertThat(Recipes.parse("pgd-at:norm=l2,eps=2,steps=7"))
         .isEqualTo(
             new AdversarialTraining(

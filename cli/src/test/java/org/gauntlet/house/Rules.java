@@ -26,6 +26,7 @@ final class Rules {
           Map.of(
               "core", List.of(),
               "nn", List.of("core"),
+              "onnx", List.of("core", "nn"),
               "attacks", List.of("core"),
               "defenses", List.of("core", "nn", "attacks"),
               "datasets", List.of("core"),

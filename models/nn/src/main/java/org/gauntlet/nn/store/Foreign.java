@@ -1,9 +1,11 @@
 package org.gauntlet.nn.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What a file that is no checkpoint looks like, from its first bytes. */
-enum Foreign {
+public enum Foreign {
   LFS_POINTER(
       "a Git LFS pointer, not the file itself; run git lfs pull", "version https://git-lfs"),
   TORCH_ZIP("a zip archive such as PyTorch's .pt; export the model to ONNX", "PK\3\4"),
@@ -28,13 +30,21 @@ enum Foreign {
 
   /** The end of an error message about these bytes. */
   static String describe(byte[] file) {
+    return of(file)
+        .map(kind -> "it looks like " + kind.looks)
+        .orElse(
+            "it is damaged, truncated or of another kind; choose a file that gauntlet train wrote");
+  }
+
+  /** The kind that these bytes begin like. */
+  public static Optional<Foreign> of(byte[] file) {
     String head = new String(file, 0, Math.min(file.length, 64), StandardCharsets.ISO_8859_1);
-    for (Foreign kind : values()) {
-      if (kind.matches(head)) {
-        return "it looks like " + kind.looks;
-      }
-    }
-    return "it is damaged, truncated or of another kind; choose a file that gauntlet train wrote";
+    return Arrays.stream(values()).filter(kind -> kind.matches(head)).findFirst();
+  }
+
+  /** What it is, with an article, and what to do. */
+  public String looks() {
+    return looks;
   }
 
   /**

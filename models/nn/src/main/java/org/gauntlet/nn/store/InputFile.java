@@ -6,14 +6,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.gauntlet.core.Refusal;
 
-/** Reads a file whole. */
-final class InputFile {
+/** Reads a model file whole. */
+public final class InputFile {
   /** What one byte array can hold on every Java platform. */
   private static final long LARGEST = Integer.MAX_VALUE - 8L;
 
   private InputFile() {}
 
-  static byte[] read(Path file) {
+  /** The file's bytes; refused when it is missing, a folder or larger than 2 GiB. */
+  public static byte[] read(Path file) {
     try {
       if (Files.isDirectory(file)) {
         throw Refusal.input("model '" + file + "' is a folder; name the file in it");

@@ -1,0 +1,134 @@
+package org.gauntlet.onnx.format;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * Reads one TensorProto. The elements lie in raw bytes, or in a list of their type; they must be
+ * exactly as many as the dims say. Data in other files is refused.
+ */
+final class TensorReader {
+  private static final int HIGHEST_RANK = 32;
+
+  private final List<Integer> dims = new ArrayList<>();
+  private final ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+  private final LongStream.Builder numbers = LongStream.builder();
+  private Optional<ByteBuffer> bytes = Optional.empty();
+  private long type;
+  private String name = "";
+  private boolean external;
+
+  /** A tensor under its name, which may be empty. */
+  record Named(String name, Literal literal) {}
+
+  private TensorReader() {}
+
+  static Named read(Wire wire) {
+    TensorReader reader = new TensorReader();
+    while (wire.next()) {
+      reader.field(wire);
+    }
+    try {
+      return new Named(reader.name, reader.literal());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("tensor '" + reader.name + "': " + e.getMessage(), e);
+    }
+  }
+
+  private void field(Wire wire) {
+    switch (wire.field()) {
+      case 1 -> wire.integers(this::dim);
+      case 2 -> type = wire.integer();
+      case 4, 9, 10 -> add(wire.bytes());
+      case 5, 7, 11 -> wire.integers(numbers::add);
+      case 8 -> name = wire.text();
+      case 14 -> external |= wire.integer() != 0;
+      case 13 -> {
+        external = true;
+        wire.skip();
+      }
+      default -> wire.skip();
+    }
+  }
+
+  private void dim(long dim) {
+    if (dim < 0 || dim > Integer.MAX_VALUE || dims.size() == HIGHEST_RANK) {
+      throw new IllegalArgumentException(
+          "a tensor's dims must be at most %d, each in [0, 2^31-1], got %d after %s"
+              .formatted(HIGHEST_RANK, dim, dims));
+    }
+    dims.add((int) dim);
+  }
+
+  private void add(ByteBuffer piece) {
+    if (bytes.isEmpty()) {
+      bytes = Optional.of(piece);
+      return;
+    }
+    if (pieces.size() == 0) {
+      write(bytes.get());
+    }
+    write(piece);
+  }
+
+  private void write(ByteBuffer piece) {
+    pieces.write(piece.array(), piece.arrayOffset(), piece.remaining());
+  }
+
+  private Literal literal() {
+    if (external) {
+      throw new IllegalArgumentException(
+          "its data lies in another file, which is not opened; save the model as a single file");
+    }
+    ElementType element = ElementType.numbered(type);
+    int count = Literal.count(dims);
+    return bytes.isPresent() ? ofBytes(element, count) : ofNumbers(element, count);
+  }
+
+  private Literal ofBytes(ElementType element, int count) {
+    ByteBuffer data =
+        pieces.size() == 0
+            ? bytes.orElseThrow()
+            : ByteBuffer.wrap(pieces.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    if (data.remaining() != (long) count * element.width()) {
+      throw new IllegalArgumentException(
+          "%d elements of %s take %d bytes, got %d"
+              .formatted(count, element, (long) count * element.width(), data.remaining()));
+    }
+    if (element.isReal()) {
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = element.real(data, i);
+      }
+      return Literal.of(dims, values);
+    }
+    long[] values = new long[count];
+    Arrays.setAll(values, i -> element.whole(data, i));
+    return Literal.of(element, dims, values);
+  }
+
+  private Literal ofNumbers(ElementType element, int count) {
+    long[] values = numbers.build().toArray();
+    if (values.length != count) {
+      throw new IllegalArgumentException(
+          "dims %s need %d elements, got %d".formatted(dims, count, values.length));
+    }
+    if (!element.isReal()) {
+      return Literal.of(element, dims, values);
+    }
+    if (element.width() != Short.BYTES && count > 0) {
+      throw new IllegalArgumentException("elements of " + element + " are stored as whole numbers");
+    }
+    float[] reals = new float[count];
+    for (int i = 0; i < count; i++) {
+      reals[i] = element.ofBits((short) values[i]);
+    }
+    return Literal.of(dims, reals);
+  }
+}

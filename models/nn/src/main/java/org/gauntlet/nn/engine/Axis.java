@@ -2,7 +2,7 @@ package org.gauntlet.nn.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gauntlet.nn.graph.Window;
+import org.gauntlet.nn.graph.Span;
 
 /** One axis of a sliding window, seen from the side that is computed. */
 record Axis(List<Position> positions, int extent) {
@@ -14,13 +14,13 @@ record Axis(List<Position> positions, int extent) {
   }
 
   /** Window positions, looking at the pixels under them; the padding is left out. */
-  static Axis windows(Window window, int pixels) {
+  static Axis windows(Span window, int pixels) {
     List<Position> positions = new ArrayList<>();
     for (int o = 0; o < window.fits(pixels); o++) {
       List<Integer> taps = new ArrayList<>();
       List<Integer> shifts = new ArrayList<>();
       for (int tap = 0; tap < window.size(); tap++) {
-        int shift = tap * window.dilation() - window.padding();
+        int shift = tap * window.dilation() - window.before();
         int pixel = o * window.stride() + shift;
         if (pixel >= 0 && pixel < pixels) {
           taps.add(tap);
@@ -33,7 +33,7 @@ record Axis(List<Position> positions, int extent) {
   }
 
   /** Pixels, looking at the window positions that cover them. */
-  static Axis pixels(Window window, int pixels) {
+  static Axis pixels(Span window, int pixels) {
     int windows = window.fits(pixels);
     List<Position> positions = new ArrayList<>();
     for (int i = 0; i < pixels; i++) {
@@ -41,7 +41,7 @@ record Axis(List<Position> positions, int extent) {
       List<Integer> taps = new ArrayList<>();
       List<Integer> shifts = new ArrayList<>();
       for (int tap = 0; tap < window.size(); tap++) {
-        int start = i + window.padding() - tap * window.dilation();
+        int start = i + window.before() - tap * window.dilation();
         int place = Math.floorDiv(start, window.stride());
         if (Math.floorMod(start, window.stride()) == 0 && place >= 0 && place < windows) {
           taps.add(tap);

@@ -5,27 +5,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gauntlet.core.Shape;
-import org.gauntlet.nn.engine.kernels.Region;
 import org.gauntlet.nn.graph.Add;
+import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
+import org.gauntlet.nn.graph.Elu;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.LeakyRelu;
 import org.gauntlet.nn.graph.MaxPool2d;
+import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Tanh;
-import org.gauntlet.nn.graph.Window;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a graph into a plan: one step for each operator that computes, none for those that only see
@@ -42,7 +46,6 @@ final class Compiler {
   }
 
   private final Graph graph;
-  private final Parameters parameters;
   private final Purpose purpose;
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, Port> ports = new HashMap<>();
@@ -51,14 +54,15 @@ final class Compiler {
   private final List<Step> steps = new ArrayList<>();
   private final List<Integer> valueSizes = new ArrayList<>();
   private final List<Integer> gradientSizes = new ArrayList<>();
+  private final StepMaker maker;
 
   /** A value with several readers: the gradients handed out so far. */
   private record FanOut(List<Port> handed) {}
 
   private Compiler(Graph graph, Parameters parameters, Purpose purpose) {
     this.graph = graph;
-    this.parameters = parameters;
     this.purpose = purpose;
+    maker = new StepMaker(parameters, purpose, size -> buffer(valueSizes, size));
   }
 
   static Plan compile(Graph graph, Parameters parameters, Purpose purpose) {
@@ -99,82 +103,8 @@ final class Compiler {
         in.stream().anyMatch(Port::wanted)
             || !node.operator().slots(node.inputs().stream().map(shapes::get).toList()).isEmpty();
     Port out = inPlace ? in.getFirst() : port(shape, wanted);
-    steps.add(step(node, in, out));
+    steps.add(maker.step(node, List.copyOf(in), out));
     define(node.name(), out);
-  }
-
-  private Step step(Node node, List<Port> inputs, Port out) {
-    Port in = inputs.getFirst();
-    return switch (node.operator()) {
-      case Add _ -> new AddStep(List.copyOf(inputs), out);
-      case AveragePool2d(Window window) ->
-          new AveragePoolStep(regions(window, in), 1f / (window.size() * window.size()), in, out);
-      case BatchNorm(float epsilon, float _) -> batchNorm(node, epsilon, in, out);
-      case Concat _ -> new ConcatStep(List.copyOf(inputs), out);
-      case Conv2d conv -> convolution(node, conv, in, out);
-      case Dense _ -> dense(node, in, out);
-      case Dropout(float rate) ->
-          new DropoutStep(node.name(), rate, in, out, buffer(valueSizes, in.size()));
-      case GlobalAveragePool _ -> new GlobalAveragePoolStep(in, out);
-      case LeakyRelu(float slope) -> new RectifierStep(slope, in, out);
-      case MaxPool2d(Window window) ->
-          new MaxPoolStep(regions(window, in), in, out, buffer(valueSizes, out.size()));
-      case Relu _ -> new RectifierStep(0, in, out);
-      case Sigmoid _ -> new SigmoidStep(in, out);
-      case Tanh _ -> new TanhStep(in, out);
-      case Flatten _, Reshape _ -> throw new IllegalArgumentException(node + " computes nothing");
-    };
-  }
-
-  private Step convolution(Node node, Conv2d conv, Port in, Port out) {
-    float[] weight = parameters.values(node, "weight");
-    float[] bias = conv.bias() ? parameters.values(node, "bias") : new float[conv.channels()];
-    return new Convolution(conv, in, out, weight, bias, convolutionGradient(node, conv, in, out));
-  }
-
-  private @Nullable ConvolutionGradient convolutionGradient(
-      Node node, Conv2d conv, Port in, Port out) {
-    if (purpose == Purpose.ATTACK) {
-      return null;
-    }
-    float[] bias = conv.bias() ? parameters.gradient(node, "bias") : new float[0];
-    return new ConvolutionGradient(conv, in, out, parameters.gradient(node, "weight"), bias);
-  }
-
-  private Step dense(Node node, Port in, Port out) {
-    DenseGradient gradient =
-        purpose == Purpose.ATTACK
-            ? null
-            : new DenseGradient(
-                in, out, parameters.gradient(node, "weight"), parameters.gradient(node, "bias"));
-    return new DenseStep(
-        in, out, parameters.values(node, "weight"), parameters.values(node, "bias"), gradient);
-  }
-
-  private Step batchNorm(Node node, float epsilon, Port in, Port out) {
-    float[] scale = parameters.values(node, "scale");
-    float[] shift = parameters.values(node, "shift");
-    if (purpose == Purpose.ATTACK) {
-      float[] mean = parameters.values(node, "mean");
-      float[] variance = parameters.values(node, "variance");
-      return new BatchNormStep(epsilon, in, out, scale, shift, mean, variance);
-    }
-    return new BatchNormTraining(
-        epsilon,
-        in,
-        out,
-        scale,
-        shift,
-        parameters.gradient(node, "scale"),
-        parameters.gradient(node, "shift"),
-        parameters.gradient(node, "mean"),
-        parameters.gradient(node, "variance"));
-  }
-
-  private static List<Region> regions(Window window, Port in) {
-    Axis rows = Axis.windows(window, in.shape().at(1));
-    Axis columns = Axis.windows(window, in.shape().at(2));
-    return Regions.of(rows, columns, window.size());
   }
 
   /** Operators that only see the same values in another shape, or in inference leave them alone. */
@@ -201,9 +131,11 @@ final class Compiler {
       return false;
     }
     return switch (maker.operator()) {
-      case Add _, AveragePool2d _, BatchNorm _, Concat _, Conv2d _, Dense _, Dropout _ -> true;
-      case GlobalAveragePool _, MaxPool2d _ -> true;
-      case Flatten _, LeakyRelu _, Relu _, Reshape _, Sigmoid _, Tanh _ -> false;
+      case Add _, Affine _, AveragePool2d _, BatchNorm _, Concat _, Conv2d _, Dense _ -> true;
+      case Dropout _, GlobalAveragePool _, MaxPool2d _, Multiply _ -> true;
+      case Pad _, Permute _, Slice _ -> true;
+      case Clip _, Elu _, Flatten _, LeakyRelu _, Relu _ -> false;
+      case Reshape _, Sigmoid _, Tanh _ -> false;
     };
   }
 

@@ -30,7 +30,7 @@ final class Convolution implements Step {
     zeros = new float[in.channels()];
     int depth = in.channels() / operator.groups();
     int rows = operator.channels() / operator.groups();
-    int taps = operator.window().size() * operator.window().size();
+    int taps = operator.window().taps();
     int groupStride = rows * depth * taps;
     forward =
         new Correlation(
@@ -78,8 +78,9 @@ final class Convolution implements Step {
   private List<List<Region>> seen(Window window, boolean windows, int depth) {
     int height = in.shape().at(1);
     int width = in.shape().at(2);
-    Axis rows = windows ? Axis.windows(window, height) : Axis.pixels(window, height);
-    Axis columns = windows ? Axis.windows(window, width) : Axis.pixels(window, width);
-    return Regions.strips(rows, columns, depth, window.size());
+    Axis rows = windows ? Axis.windows(window.down(), height) : Axis.pixels(window.down(), height);
+    Axis columns =
+        windows ? Axis.windows(window.across(), width) : Axis.pixels(window.across(), width);
+    return Regions.strips(rows, columns, depth, window);
   }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import org.gauntlet.nn.engine.kernels.ChosenKernels;
 import org.gauntlet.nn.engine.kernels.Kernels;
 import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Window;
 
 /**
- * The gradients of a convolution's parameters: weight (K, C/groups, size, size) and bias (K). A
+ * The gradients of a convolution's parameters: weight (K, C/groups, rows, columns) and bias (K). A
  * task owns eight output channels times one input channel and sums over the whole batch.
  */
 final class ConvolutionGradient {
@@ -84,13 +85,13 @@ final class ConvolutionGradient {
     depth = in.channels() / groups;
     rows = out.channels() / groups;
     tile = Tile.of(rows, depth);
-    Axis vertical = Axis.windows(operator.window(), in.shape().at(1));
-    Axis horizontal = Axis.windows(operator.window(), in.shape().at(2));
-    taps = operator.window().size() * operator.window().size();
+    Axis vertical = Axis.windows(operator.window().down(), in.shape().at(1));
+    Axis horizontal = Axis.windows(operator.window().across(), in.shape().at(2));
+    taps = operator.window().taps();
     int lines = Math.ceilDiv(PIXELS, horizontal.size());
     for (int y = 0; y < vertical.size(); y += lines) {
       int to = Math.min(y + lines, vertical.size());
-      blocks.add(pairs(vertical, y, to, horizontal, operator.window().size()));
+      blocks.add(pairs(vertical, y, to, horizontal, operator.window()));
     }
   }
 
@@ -149,15 +150,16 @@ final class ConvolutionGradient {
   }
 
   /** The pairs of each tap for the output rows from .. to. */
-  private static List<Pairs> pairs(Axis vertical, int from, int to, Axis horizontal, int size) {
+  private static List<Pairs> pairs(
+      Axis vertical, int from, int to, Axis horizontal, Window window) {
     List<Pairs> all = new ArrayList<>();
-    for (int tap = 0; tap < size * size; tap++) {
+    for (int tap = 0; tap < window.taps(); tap++) {
       List<Integer> outputs = new ArrayList<>();
       List<Integer> inputs = new ArrayList<>();
       for (int y = from; y < to; y++) {
         for (int x = 0; x < horizontal.size(); x++) {
-          int row = vertical.seen(y, tap / size);
-          int column = horizontal.seen(x, tap % size);
+          int row = vertical.seen(y, tap / window.across().size());
+          int column = horizontal.seen(x, tap % window.across().size());
           if (row >= 0 && column >= 0) {
             outputs.add(y * horizontal.size() + x);
             inputs.add(row * horizontal.extent() + column);

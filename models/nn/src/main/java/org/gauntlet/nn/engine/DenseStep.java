@@ -53,9 +53,9 @@ final class DenseStep implements Step {
 
   private static Correlation product(
       int rows, int rowStride, int depth, int depthStride, float[] weight) {
-    Axis pixel = Axis.windows(PIXEL, 1);
+    Axis pixel = Axis.windows(PIXEL.down(), 1);
     Correlation.Layout layout =
         new Correlation.Layout(1, 0, rows, rowStride, depth, depthStride, 1);
-    return new Correlation(layout, Regions.strips(pixel, pixel, depth, 1), 1, 1, weight);
+    return new Correlation(layout, Regions.strips(pixel, pixel, depth, PIXEL), 1, 1, weight);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gauntlet.nn.engine.kernels.Kernels;
 import org.gauntlet.nn.engine.kernels.Region;
+import org.gauntlet.nn.graph.Window;
 
 /**
  * Cuts the plane rows x columns into regions whose pixels see their source alike. Each pixel's taps
@@ -19,25 +20,25 @@ final class Regions {
   private final Axis rows;
   private final Axis columns;
   private final int depth;
-  private final int size;
+  private final Window window;
 
-  private Regions(Axis rows, Axis columns, int depth, int size) {
+  private Regions(Axis rows, Axis columns, int depth, Window window) {
     this.rows = rows;
     this.columns = columns;
     this.depth = depth;
-    this.size = size;
+    this.window = window;
   }
 
-  /** The regions of a single channel's plane, for a window of {@code size} taps a side. */
-  static List<Region> of(Axis rows, Axis columns, int size) {
-    return new Regions(rows, columns, 1, size).cut(rows.size()).getFirst();
+  /** The regions of a single channel's plane, for this window. */
+  static List<Region> of(Axis rows, Axis columns, Window window) {
+    return new Regions(rows, columns, 1, window).cut(rows.size()).getFirst();
   }
 
   /** Regions for {@code depth} channels, in strips of rows that see little enough to be cached. */
-  static List<List<Region>> strips(Axis rows, Axis columns, int depth, int size) {
+  static List<List<Region>> strips(Axis rows, Axis columns, int depth, Window window) {
     long seen = (long) depth * rows.extent() * columns.extent() * LINE;
     long height = Math.clamp(CACHED * (long) rows.size() / seen, 1, rows.size());
-    return new Regions(rows, columns, depth, size).cut((int) height);
+    return new Regions(rows, columns, depth, window).cut((int) height);
   }
 
   private List<List<Region>> cut(int height) {
@@ -84,7 +85,7 @@ final class Regions {
   private int[] weights(int y, int x) {
     List<Integer> down = rows.positions().get(y).taps();
     List<Integer> across = columns.positions().get(x).taps();
-    return combine(down, size, across, size, Kernels.BLOCK);
+    return combine(down, window.down().size(), across, window.across().size(), Kernels.BLOCK);
   }
 
   /** Places (channel, i, j) of a (depth, height, width) array, times a unit. */

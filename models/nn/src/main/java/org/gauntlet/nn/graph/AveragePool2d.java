@@ -6,9 +6,7 @@ import org.gauntlet.core.Shape;
 /** x (C, H, W) -> y (C, OH, OW): the mean under each window; padding counts as zero. */
 public record AveragePool2d(Window window) implements Operator {
   public AveragePool2d {
-    if (2 * window.padding() > window.span()) {
-      throw new IllegalArgumentException("padding must be at most half the window, got " + window);
-    }
+    window = window.pooling();
   }
 
   public static AveragePool2d of(int size) {
@@ -18,11 +16,11 @@ public record AveragePool2d(Window window) implements Operator {
   @Override
   public Shape output(List<Shape> inputs) {
     Shape x = Arguments.image(this, inputs);
-    return Shape.of(x.at(0), window.fits(x.at(1)), window.fits(x.at(2)));
+    return window.output(x.at(0), x);
   }
 
   @Override
   public long multiplyAdds(List<Shape> inputs) {
-    return (long) output(inputs).size() * window.size() * window.size();
+    return (long) output(inputs).size() * window.taps();
   }
 }

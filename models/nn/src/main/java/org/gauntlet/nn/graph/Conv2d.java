@@ -4,8 +4,8 @@ import java.util.List;
 import org.gauntlet.core.Shape;
 
 /**
- * x (C, H, W) -> y (K, OH, OW): cross-correlation with weight (K, C/groups, size, size), plus bias
- * (K) when it has one. Zero padding.
+ * x (C, H, W) -> y (K, OH, OW): cross-correlation with weight (K, C/groups, rows, columns), plus
+ * bias (K) when it has one. Zero padding.
  */
 public record Conv2d(int channels, Window window, int groups, boolean bias) implements Operator {
   public Conv2d {
@@ -28,15 +28,15 @@ public record Conv2d(int channels, Window window, int groups, boolean bias) impl
       throw new IllegalArgumentException(
           this + " takes a multiple of " + groups + " channels, got " + x);
     }
-    return Shape.of(channels, window.fits(x.at(1)), window.fits(x.at(2)));
+    return window.output(channels, x);
   }
 
   @Override
   public List<Slot> slots(List<Shape> inputs) {
     int depth = inputs.getFirst().at(0) / groups;
-    Slot.FanIn filling = new Slot.FanIn(depth * window.size() * window.size());
-    Slot weight =
-        new Slot("weight", Shape.of(channels, depth, window.size(), window.size()), true, filling);
+    Slot.FanIn filling = new Slot.FanIn(depth * window.taps());
+    Shape shape = Shape.of(channels, depth, window.down().size(), window.across().size());
+    Slot weight = new Slot("weight", shape, true, filling);
     return bias
         ? List.of(weight, new Slot("bias", Shape.of(channels), true, filling))
         : List.of(weight);
@@ -45,6 +45,6 @@ public record Conv2d(int channels, Window window, int groups, boolean bias) impl
   @Override
   public long multiplyAdds(List<Shape> inputs) {
     int depth = inputs.getFirst().at(0) / groups;
-    return (long) output(inputs).size() * depth * window.size() * window.size();
+    return (long) output(inputs).size() * depth * window.taps();
   }
 }

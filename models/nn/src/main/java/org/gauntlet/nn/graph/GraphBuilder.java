@@ -44,16 +44,23 @@ public final class GraphBuilder {
   private static String stem(Operator operator) {
     return switch (operator) {
       case Add _ -> "add";
+      case Affine _ -> "affine";
       case AveragePool2d _, MaxPool2d _, GlobalAveragePool _ -> "pool";
       case BatchNorm _ -> "norm";
+      case Clip _ -> "clip";
       case Concat _ -> "join";
       case Conv2d _ -> "conv";
       case Dense _ -> "dense";
       case Dropout _ -> "dropout";
+      case Elu _ -> "elu";
       case Flatten _ -> "flatten";
       case LeakyRelu _, Relu _ -> "relu";
+      case Multiply _ -> "product";
+      case Pad _ -> "pad";
+      case Permute _ -> "permute";
       case Reshape _ -> "reshape";
       case Sigmoid _ -> "sigmoid";
+      case Slice _ -> "slice";
       case Tanh _ -> "tanh";
     };
   }

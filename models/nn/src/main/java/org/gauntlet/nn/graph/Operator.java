@@ -10,19 +10,26 @@ import org.gauntlet.core.Shape;
  */
 public sealed interface Operator
     permits Add,
+        Affine,
         AveragePool2d,
         BatchNorm,
+        Clip,
         Concat,
         Conv2d,
         Dense,
         Dropout,
+        Elu,
         Flatten,
         GlobalAveragePool,
         LeakyRelu,
         MaxPool2d,
+        Multiply,
+        Pad,
+        Permute,
         Relu,
         Reshape,
         Sigmoid,
+        Slice,
         Tanh {
 
   /** The shape of the answer; throws IllegalArgumentException when the inputs do not fit. */

@@ -42,6 +42,11 @@ public final class Value {
     return builder.node(new Add(), withThis(others));
   }
 
+  /** The product of this value and another, as of a gate; extents of 1 are stretched. */
+  public Value times(Value other) {
+    return builder.node(new Multiply(), List.of(this, other));
+  }
+
   /** This value and others, joined along the first axis: the end of a dense or inception block. */
   public Value join(Value... others) {
     return builder.node(new Concat(), withThis(others));

@@ -1,40 +1,44 @@
 package org.gauntlet.nn.graph;
 
-/**
- * How a window slides over a plane, the same along both axes.
- *
- * @param size taps along each axis
- * @param stride pixels between neighbouring windows
- * @param padding pixels added on every side
- * @param dilation pixels between neighbouring taps
- */
-public record Window(int size, int stride, int padding, int dilation) {
-  /** Keeps every sum and product of these numbers within an int. */
-  private static final int LARGEST = 1 << 14;
+import org.gauntlet.core.Shape;
 
-  public Window {
-    Arguments.within("window size", size, 1, LARGEST);
-    Arguments.within("stride", stride, 1, LARGEST);
-    Arguments.within("padding", padding, 0, LARGEST);
-    Arguments.within("dilation", dilation, 1, LARGEST);
+/** How a window slides over a plane: down its rows and across its columns. */
+public record Window(Span down, Span across) {
+  /**
+   * The same along both axes.
+   *
+   * @param size taps along each axis
+   * @param stride pixels between neighbouring windows
+   * @param padding pixels added on every side
+   * @param dilation pixels between neighbouring taps
+   */
+  public Window(int size, int stride, int padding, int dilation) {
+    this(new Span(size, stride, padding, padding, dilation));
+  }
+
+  private Window(Span both) {
+    this(both, both);
   }
 
   public static Window of(int size, int stride, int padding) {
     return new Window(size, stride, padding, 1);
   }
 
-  /** Pixels that one window spans. */
-  public int span() {
-    return dilation * (size - 1) + 1;
+  /** Taps in all. */
+  public int taps() {
+    return down.size() * across.size();
   }
 
-  /** How many windows fit along an axis of this many pixels. */
-  public int fits(int pixels) {
-    int room = pixels + 2 * padding - span();
-    if (room < 0) {
-      throw new IllegalArgumentException(
-          this + " spans " + span() + " pixels and does not fit " + (pixels + 2 * padding));
+  /** (channels, OH, OW): one value for each place of the window in image (C, H, W). */
+  Shape output(int channels, Shape image) {
+    return Shape.of(channels, down.fits(image.at(1)), across.fits(image.at(2)));
+  }
+
+  /** This window, for pooling; refuses one that would see nothing but padding. */
+  Window pooling() {
+    if (!down.seesPixels() || !across.seesPixels()) {
+      throw new IllegalArgumentException("padding must be smaller than the window, got " + this);
     }
-    return room / stride + 1;
+    return this;
   }
 }

@@ -8,21 +8,29 @@ import org.gauntlet.core.Batch;
 import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.Add;
+import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
+import org.gauntlet.nn.graph.Elu;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.LeakyRelu;
 import org.gauntlet.nn.graph.MaxPool2d;
+import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
+import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
 
@@ -98,6 +106,51 @@ final class Float64 {
         Arrays.setAll(y, i -> in.stream().mapToDouble(each -> each[i]).sum());
         yield y;
       }
+      case Affine(Shape constants) -> {
+        double[] scale = parameters.get(node.parameter("scale"));
+        double[] shift = parameters.get(node.parameter("shift"));
+        double[] y = new double[x.length];
+        Arrays.setAll(
+            y, i -> x[i] * scale[back(i, out, constants)] + shift[back(i, out, constants)]);
+        yield y;
+      }
+      case Multiply _ -> {
+        Shape other = shapes.get(node.inputs().getLast());
+        double[] y = new double[out.size()];
+        Arrays.setAll(y, i -> x[back(i, out, shape)] * in.getLast()[back(i, out, other)]);
+        yield y;
+      }
+      case Clip(float low, float high) ->
+          Arrays.stream(x).map(v -> Math.clamp(v, (double) low, (double) high)).toArray();
+      case Elu(float alpha) ->
+          Arrays.stream(x).map(v -> v > 0 ? v : alpha * Math.expm1(v)).toArray();
+      case Permute(List<Integer> order) -> {
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+          int[] at = place(i, shape);
+          y[index(order.stream().mapToInt(axis -> at[axis]).toArray(), out)] = x[i];
+        }
+        yield y;
+      }
+      case Pad pad -> {
+        double[] y = new double[out.size()];
+        Arrays.fill(y, pad.value());
+        for (int i = 0; i < x.length; i++) {
+          int[] at = place(i, shape);
+          Arrays.setAll(at, axis -> at[axis] + pad.before().get(axis));
+          y[index(at, out)] = x[i];
+        }
+        yield y;
+      }
+      case Slice slice -> {
+        double[] y = new double[out.size()];
+        for (int i = 0; i < y.length; i++) {
+          int[] at = place(i, out);
+          Arrays.setAll(at, axis -> at[axis] + slice.start().get(axis));
+          y[i] = x[index(at, shape)];
+        }
+        yield y;
+      }
       case Concat _ -> in.stream().flatMapToDouble(Arrays::stream).toArray();
       case Flatten _, Reshape _, Dropout _ -> x;
       case Relu _ -> Arrays.stream(x).map(v -> Math.max(v, 0)).toArray();
@@ -133,7 +186,7 @@ final class Float64 {
     double[] weight = parameters.get(node.parameter("weight"));
     double[] y = new double[out.size()];
     Window window = conv.window();
-    int size = window.size();
+    int taps = window.taps();
     int depth = in.at(0) / conv.groups();
     int plane = out.at(1) * out.at(2);
     for (int i = 0; i < y.length; i++) {
@@ -141,9 +194,9 @@ final class Float64 {
       int group = k / (conv.channels() / conv.groups());
       y[i] = conv.bias() ? parameters.get(node.parameter("bias"))[k] : 0;
       for (int d = 0; d < depth; d++) {
-        for (int t = 0; t < size * size; t++) {
+        for (int t = 0; t < taps; t++) {
           double seen = at(x, in, group * depth + d, i % plane, out.at(2), t, window, 0);
-          y[i] += weight[(k * depth + d) * size * size + t] * seen;
+          y[i] += weight[(k * depth + d) * taps + t] * seen;
         }
       }
     }
@@ -156,14 +209,14 @@ final class Float64 {
     for (int i = 0; i < y.length; i++) {
       double best = Double.NEGATIVE_INFINITY;
       double sum = 0;
-      for (int t = 0; t < window.size() * window.size(); t++) {
+      for (int t = 0; t < window.taps(); t++) {
         best =
             Math.max(
                 best,
                 at(x, in, i / plane, i % plane, out.at(2), t, window, Double.NEGATIVE_INFINITY));
         sum += at(x, in, i / plane, i % plane, out.at(2), t, window, 0);
       }
-      y[i] = max ? best : sum / (window.size() * window.size());
+      y[i] = max ? best : sum / window.taps();
     }
     return y;
   }
@@ -178,12 +231,39 @@ final class Float64 {
       int t,
       Window window,
       double outside) {
-    int row =
-        p / outWidth * window.stride() - window.padding() + t / window.size() * window.dilation();
-    int column =
-        p % outWidth * window.stride() - window.padding() + t % window.size() * window.dilation();
+    int row = pixel(window.down(), p / outWidth, t / window.across().size());
+    int column = pixel(window.across(), p % outWidth, t % window.across().size());
     boolean inside = row >= 0 && row < in.at(1) && column >= 0 && column < in.at(2);
     return inside ? x[(channel * in.at(1) + row) * in.at(2) + column] : outside;
+  }
+
+  private static int pixel(Span span, int place, int tap) {
+    return place * span.stride() - span.before() + tap * span.dilation();
+  }
+
+  /** The coordinates of element i. */
+  private static int[] place(int i, Shape shape) {
+    int[] at = new int[shape.rank()];
+    for (int axis = at.length - 1, rest = i; axis >= 0; axis--) {
+      at[axis] = rest % shape.at(axis);
+      rest /= shape.at(axis);
+    }
+    return at;
+  }
+
+  private static int index(int[] at, Shape shape) {
+    int index = 0;
+    for (int axis = 0; axis < at.length; axis++) {
+      index = index * shape.at(axis) + at[axis];
+    }
+    return index;
+  }
+
+  /** The element of a stretched operand that element i of the result sees. */
+  private static int back(int i, Shape result, Shape operand) {
+    int[] at = place(i, result);
+    Arrays.setAll(at, axis -> Math.min(at[axis], operand.at(axis) - 1));
+    return index(at, operand);
   }
 
   private static double[] drop(double[] x, float rate, Seed seed) {

@@ -11,23 +11,31 @@ import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Add;
+import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
+import org.gauntlet.nn.graph.Elu;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.LeakyRelu;
 import org.gauntlet.nn.graph.MaxPool2d;
+import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
 
@@ -67,6 +75,26 @@ final class Nets {
     nets.put(
         "reshape",
         chain(Shape.of(24), new Reshape(Shape.of(2, 4, 3)), Conv2d.of(8, 3, 1, 1), new Relu()));
+    Span narrow = new Span(2, 1, 1, 0, 2);
+    Span wide = new Span(3, 2, 0, 2, 1);
+    Window uneven = new Window(narrow, wide);
+    nets.put("conv uneven", chain(image, new Conv2d(9, uneven, 1, true), new Relu()));
+    nets.put("conv uneven few", chain(image, new Conv2d(2, new Window(wide, narrow), 1, true)));
+    nets.put("max pool uneven", chain(image, new MaxPool2d(uneven)));
+    nets.put("average pool uneven", chain(image, new AveragePool2d(uneven)));
+    nets.put("affine", chain(image, new Affine(Shape.of(3, 1, 1)), new Affine(Shape.of(1, 7, 6))));
+    nets.put("affine in place", chain(image, new Affine(image), new Relu()));
+    nets.put("clip", chain(image, Conv2d.of(5, 3, 1, 1), new Clip(-0.3f, 0.4f), new Relu()));
+    nets.put("elu", chain(image, Conv2d.of(5, 3, 1, 1), new Elu(0.7f), new LeakyRelu(0.2f)));
+    nets.put("permute", chain(image, new Permute(List.of(2, 0, 1)), Conv2d.of(5, 3, 1, 1)));
+    nets.put(
+        "pad and slice",
+        chain(
+            image,
+            new Pad(List.of(0, 1, 2), List.of(1, 0, 1), 0.25f),
+            new Slice(List.of(1, 0, 1), List.of(3, 7, 5)),
+            new Relu()));
+    nets.put("products", products());
     nets.put("residual", residual());
     return nets;
   }
@@ -93,6 +121,26 @@ final class Nets {
     Shape input = Shape.of(3, 6, 6);
     Graph graph = new Graph(List.of(new Graph.Input("x", input)), nodes, List.of("logits"));
     return filled(graph, new Domain(input, -1, 1, 10));
+  }
+
+  /** Gates that stretch on either side, a square, and a rectifier behind a product. */
+  private static Network products() {
+    List<Node> nodes =
+        List.of(
+            new Node("image", Conv2d.of(4, 3, 1, 1), List.of("x")),
+            new Node("means", new GlobalAveragePool(), List.of("image")),
+            new Node("column", new Reshape(Shape.of(4, 1, 1)), List.of("means")),
+            new Node("gate", new Sigmoid(), List.of("column")),
+            new Node("gated", new Multiply(), List.of("image", "gate")),
+            new Node("again", new Multiply(), List.of("gate", "gated")),
+            new Node("square", new Multiply(), List.of("again", "again")),
+            new Node("product", new Multiply(), List.of("square", "gated")),
+            new Node("relu", new Relu(), List.of("product")),
+            new Node("flat", new Flatten(), List.of("relu")),
+            new Node("logits", new Dense(4), List.of("flat")));
+    Shape input = Shape.of(2, 5, 4);
+    Graph graph = new Graph(List.of(new Graph.Input("x", input)), nodes, List.of("logits"));
+    return filled(graph, new Domain(input, -1, 1, 4));
   }
 
   /** The operators one after the other, then a dense layer of four logits. */

@@ -45,13 +45,14 @@ final class OperatorTest {
     for (int at = -padding; at + dilation * (size - 1) < pixels + padding; at += stride) {
       places++;
     }
-    assertThat(window.fits(pixels)).isEqualTo(places);
+    assertThat(window.down().fits(pixels)).isEqualTo(places);
+    assertThat(window.across().fits(pixels)).isEqualTo(places);
   }
 
   @Test
   void aWindowMustFit() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Window.of(5, 1, 1).fits(2))
+        .isThrownBy(() -> Window.of(5, 1, 1).down().fits(2))
         .withMessageContaining("spans 5 pixels and does not fit 4");
   }
 
@@ -73,8 +74,66 @@ final class OperatorTest {
     assertThat(MaxPool2d.of(2).output(IMAGE)).isEqualTo(Shape.of(4, 4, 3));
     assertThat(AveragePool2d.of(3).output(IMAGE)).isEqualTo(Shape.of(4, 3, 2));
     assertThat(new GlobalAveragePool().output(IMAGE)).isEqualTo(Shape.of(4));
-    assertThatIllegalArgumentException().isThrownBy(() -> new MaxPool2d(Window.of(3, 1, 2)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new MaxPool2d(Window.of(3, 1, 3)));
     assertThatIllegalArgumentException().isThrownBy(() -> new AveragePool2d(Window.of(1, 1, 1)));
+  }
+
+  @Test
+  void aWindowMayDifferAlongItsAxesAndAtTheirEnds() {
+    Window window = new Window(new Span(2, 1, 0, 1, 3), new Span(3, 2, 2, 0, 1));
+    Conv2d conv = new Conv2d(6, window, 1, false);
+    assertThat(conv.output(IMAGE)).isEqualTo(Shape.of(6, 7, 4));
+    assertThat(conv.slots(IMAGE).getFirst().shape()).isEqualTo(Shape.of(6, 4, 2, 3));
+    assertThat(conv.multiplyAdds(IMAGE)).isEqualTo(6 * 7 * 4 * 4 * 6);
+    assertThat(new MaxPool2d(window).output(IMAGE)).isEqualTo(Shape.of(4, 7, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new MaxPool2d(new Window(Window.of(2, 1, 1).down(), new Span(2, 1, 0, 2, 1))))
+        .withMessageStartingWith("padding must be smaller than the window");
+  }
+
+  @Test
+  void affineStretchesItsConstants() {
+    Affine affine = new Affine(Shape.of(4, 1, 7));
+    assertThat(affine.output(IMAGE)).isEqualTo(IMAGE.getFirst());
+    assertThat(affine.slots(IMAGE))
+        .containsExactly(
+            new Slot("scale", Shape.of(4, 1, 7), false, new Slot.Constant(1)),
+            new Slot("shift", Shape.of(4, 1, 7), false, new Slot.Constant(0)));
+    for (Shape wrong : List.of(Shape.of(4), Shape.of(4, 2, 7), Shape.of(1, 4, 9, 7))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Affine(wrong).output(IMAGE))
+          .withMessageContaining("does not stretch to (4, 9, 7)");
+    }
+  }
+
+  @Test
+  void multiplyStretchesBothSides() {
+    Multiply product = new Multiply();
+    assertThat(product.output(List.of(Shape.of(4, 1, 7), Shape.of(1, 9, 7))))
+        .isEqualTo(IMAGE.getFirst());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> product.output(List.of(Shape.of(4, 2), Shape.of(4, 3))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> product.output(List.of(Shape.of(4, 2), Shape.of(4))));
+    assertThatIllegalArgumentException().isThrownBy(() -> product.output(IMAGE));
+  }
+
+  @Test
+  void permutingPaddingAndSlicingMoveTheExtents() {
+    assertThat(new Permute(List.of(2, 0, 1)).output(IMAGE)).isEqualTo(Shape.of(7, 4, 9));
+    assertThat(new Pad(List.of(0, 1, 2), List.of(3, 0, 0), 0).output(IMAGE))
+        .isEqualTo(Shape.of(7, 10, 9));
+    assertThat(new Slice(List.of(1, 0, 3), List.of(3, 9, 4)).output(IMAGE))
+        .isEqualTo(Shape.of(3, 9, 4));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Permute(List.of(0, 0, 1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Permute(List.of(1, 0)).output(IMAGE));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Pad(List.of(-1), List.of(0), 0))
+        .withMessage("before must be >= 0, got -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Slice(List.of(1, 0, 4), List.of(3, 9, 4)).output(IMAGE))
+        .withMessageContaining("does not fit into (4, 9, 7)");
   }
 
   @Test
@@ -128,7 +187,14 @@ final class OperatorTest {
   @Test
   void elementwiseOperatorsKeepTheShape() {
     for (Operator operator :
-        List.of(new Relu(), new LeakyRelu(0.1f), new Sigmoid(), new Tanh(), new Dropout(0.5f))) {
+        List.of(
+            new Relu(),
+            new LeakyRelu(0.1f),
+            new Clip(0, 6),
+            new Elu(1),
+            new Sigmoid(),
+            new Tanh(),
+            new Dropout(0.5f))) {
       assertThat(operator.output(IMAGE)).as(operator.toString()).isEqualTo(IMAGE.getFirst());
       assertThat(operator.slots(IMAGE)).isEmpty();
       assertThatIllegalArgumentException()
@@ -137,5 +203,7 @@ final class OperatorTest {
     }
     assertThatIllegalArgumentException().isThrownBy(() -> new Dropout(1));
     assertThatIllegalArgumentException().isThrownBy(() -> new LeakyRelu(-0.1f));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Clip(1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Elu(0));
   }
 }

@@ -8,20 +8,28 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.Add;
+import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
+import org.gauntlet.nn.graph.Elu;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.LeakyRelu;
 import org.gauntlet.nn.graph.MaxPool2d;
+import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
 import org.junit.jupiter.api.Test;
@@ -32,6 +40,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The words of the format, operator by operator; files on disk depend on every letter. */
 final class OperatorJsonTest {
+  private static final Window UNEVEN = new Window(new Span(1, 1, 0, 0, 1), new Span(3, 2, 0, 1, 4));
+  private static final String UNEVEN_JSON =
+      "\"window\":{\"down\":{\"size\":1,\"stride\":1,\"before\":0,\"after\":0,\"dilation\":1},"
+          + "\"across\":{\"size\":3,\"stride\":2,\"before\":0,\"after\":1,\"dilation\":4}}";
   private static final Window WINDOW = new Window(3, 2, 1, 4);
   private static final String WINDOW_JSON =
       "\"window\":{\"size\":3,\"stride\":2,\"padding\":1,\"dilation\":4}";
@@ -53,9 +65,21 @@ final class OperatorJsonTest {
         Arguments.of(new GlobalAveragePool(), "{\"op\":\"global_average_pool\"}"),
         Arguments.of(new LeakyRelu(0.125f), "{\"op\":\"leaky_relu\",\"slope\":0.125}"),
         Arguments.of(new MaxPool2d(WINDOW), "{\"op\":\"max_pool2d\"," + WINDOW_JSON + "}"),
+        Arguments.of(new MaxPool2d(UNEVEN), "{\"op\":\"max_pool2d\"," + UNEVEN_JSON + "}"),
+        Arguments.of(new Multiply(), "{\"op\":\"multiply\"}"),
+        Arguments.of(
+            new Pad(List.of(1, 2), List.of(0, 3), 0.5f),
+            "{\"op\":\"pad\",\"before\":[1,2],\"after\":[0,3],\"value\":0.5}"),
+        Arguments.of(new Permute(List.of(1, 0)), "{\"op\":\"permute\",\"order\":[1,0]}"),
         Arguments.of(new Relu(), "{\"op\":\"relu\"}"),
         Arguments.of(new Reshape(Shape.of(2, 3)), "{\"op\":\"reshape\",\"shape\":[2,3]}"),
         Arguments.of(new Sigmoid(), "{\"op\":\"sigmoid\"}"),
+        Arguments.of(
+            new Slice(List.of(0, 1), List.of(2, 3)),
+            "{\"op\":\"slice\",\"start\":[0,1],\"size\":[2,3]}"),
+        Arguments.of(new Affine(Shape.of(3, 1)), "{\"op\":\"affine\",\"constants\":[3,1]}"),
+        Arguments.of(new Clip(-1, 6), "{\"op\":\"clip\",\"low\":-1.0,\"high\":6.0}"),
+        Arguments.of(new Elu(0.5f), "{\"op\":\"elu\",\"alpha\":0.5}"),
         Arguments.of(new Tanh(), "{\"op\":\"tanh\"}"));
   }
 
@@ -80,9 +104,7 @@ final class OperatorJsonTest {
   void theFormatNamesEveryOperator() {
     List<Class<?>> covered =
         format().<Class<?>>map(arguments -> arguments.get()[0].getClass()).toList();
-    assertThat(covered)
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.asList(Operator.class.getPermittedSubclasses()));
+    assertThat(covered).containsAll(Arrays.asList(Operator.class.getPermittedSubclasses()));
   }
 
   @ParameterizedTest

@@ -10,11 +10,14 @@ import net.jqwik.api.Combinators;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
+import org.gauntlet.nn.graph.Elu;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.Graph;
@@ -23,9 +26,12 @@ import org.gauntlet.nn.graph.LeakyRelu;
 import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Value;
 import org.gauntlet.nn.graph.Window;
@@ -67,7 +73,16 @@ final class Samples {
     Value z = y.then(new Relu()).plus(y.then(new LeakyRelu(p)), y.then(new Tanh()));
     List<Operator> pools = List.of(new MaxPool2d(b), new AveragePool2d(b));
     Value pooled = z.then(pools.getFirst()).join(z.then(pools.getLast()));
-    Value flat = pooled.then(new Flatten()).then(new Dropout(q));
+    Shape shape = pooled.shape();
+    Value shown =
+        pooled
+            .then(new Affine(Shape.of(shape.at(0), 1, 1)))
+            .then(new Clip(-p, q))
+            .then(new Elu(p))
+            .then(new Pad(List.of(0, 1, 0), List.of(0, 0, 2), q))
+            .then(new Slice(List.of(0, 1, 0), shape.dims()))
+            .then(new Permute(List.of(0, 2, 1)));
+    Value flat = shown.times(shown).then(new Flatten()).then(new Dropout(q));
     Value folded = flat.then(new Reshape(Shape.of(1, 1, flat.shape().size())));
     Value mean = folded.then(new GlobalAveragePool()).then(new Sigmoid());
     Graph graph = flat.join(mean).then(new Dense(3)).graph();

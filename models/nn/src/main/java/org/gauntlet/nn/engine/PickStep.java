@@ -1,0 +1,49 @@
+package org.gauntlet.nn.engine;
+
+import java.util.Arrays;
+
+/**
+ * x (any) -> y (any): element i of y is element places[i] of x, or the filling where that is none.
+ */
+final class PickStep implements Step {
+  private final int[] places;
+  private final float filling;
+  private final Port in;
+  private final Port out;
+
+  PickStep(int[] places, float filling, Port in, Port out) {
+    this.places = places;
+    this.filling = filling;
+    this.in = in;
+    this.out = out;
+  }
+
+  @Override
+  public void forward(Chunk chunk) {
+    int width = chunk.width();
+    float[] x = chunk.value(in);
+    float[] y = chunk.value(out);
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] == Lines.NONE) {
+        Arrays.fill(y, i * width, (i + 1) * width, filling);
+      } else {
+        System.arraycopy(x, places[i] * width, y, i * width, width);
+      }
+    }
+  }
+
+  @Override
+  public void backward(Chunk chunk) {
+    if (in.wanted()) {
+      int width = chunk.width();
+      float[] gx = chunk.gradient(in);
+      float[] gy = chunk.gradient(out);
+      Arrays.fill(gx, 0, in.size() * width, 0);
+      for (int i = 0; i < places.length; i++) {
+        if (places[i] != Lines.NONE) {
+          System.arraycopy(gy, i * width, gx, places[i] * width, width);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package org.gauntlet.nn.engine;
+
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.gauntlet.core.Shape;
+import org.gauntlet.nn.engine.kernels.Region;
+import org.gauntlet.nn.graph.Add;
+import org.gauntlet.nn.graph.Affine;
+import org.gauntlet.nn.graph.AveragePool2d;
+import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Clip;
+import org.gauntlet.nn.graph.Concat;
+import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Dense;
+import org.gauntlet.nn.graph.Dropout;
+import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Flatten;
+import org.gauntlet.nn.graph.GlobalAveragePool;
+import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MaxPool2d;
+import org.gauntlet.nn.graph.Multiply;
+import org.gauntlet.nn.graph.Node;
+import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Permute;
+import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Tanh;
+import org.gauntlet.nn.graph.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the step of one node: its operator, bound to ports and parameters. */
+final class StepMaker {
+  private final Parameters parameters;
+  private final Compiler.Purpose purpose;
+  private final IntUnaryOperator scratch;
+
+  /**
+   * @param scratch makes a buffer of this many values per row; answers its number
+   */
+  StepMaker(Parameters parameters, Compiler.Purpose purpose, IntUnaryOperator scratch) {
+    this.parameters = parameters;
+    this.purpose = purpose;
+    this.scratch = scratch;
+  }
+
+  /** The step of a node that computes something. */
+  Step step(Node node, List<Port> inputs, Port out) {
+    Port in = inputs.getFirst();
+    return switch (node.operator()) {
+      case Add _ -> new AddStep(inputs, out);
+      case Affine(Shape constants) -> affine(node, constants, in, out);
+      case AveragePool2d(Window window) ->
+          new AveragePoolStep(regions(window, in), 1f / window.taps(), in, out);
+      case BatchNorm(float epsilon, float _) -> batchNorm(node, epsilon, in, out);
+      case Clip(float low, float high) -> new ClipStep(low, high, in, out);
+      case Concat _ -> new ConcatStep(inputs, out);
+      case Conv2d conv -> convolution(node, conv, in, out);
+      case Dense _ -> dense(node, in, out);
+      case Dropout(float rate) ->
+          new DropoutStep(node.name(), rate, in, out, scratch.applyAsInt(in.size()));
+      case Elu(float alpha) -> new EluStep(alpha, in, out);
+      case GlobalAveragePool _ -> new GlobalAveragePoolStep(in, out);
+      case LeakyRelu(float slope) -> new RectifierStep(slope, in, out);
+      case MaxPool2d(Window window) ->
+          new MaxPoolStep(regions(window, in), in, out, scratch.applyAsInt(out.size()));
+      case Multiply _ -> new MultiplyStep(in, inputs.getLast(), out);
+      case Pad pad -> new PickStep(Lines.framed(pad, in.shape()), pad.value(), in, out);
+      case Permute(List<Integer> order) ->
+          new PickStep(Lines.permuted(order, in.shape()), 0, in, out);
+      case Relu _ -> new RectifierStep(0, in, out);
+      case Sigmoid _ -> new SigmoidStep(in, out);
+      case Slice slice -> new PickStep(Lines.sliced(slice, in.shape()), 0, in, out);
+      case Tanh _ -> new TanhStep(in, out);
+      case Flatten _, Reshape _ -> throw new IllegalArgumentException(node + " computes nothing");
+    };
+  }
+
+  private Step affine(Node node, Shape constants, Port in, Port out) {
+    int[] places = Lines.stretched(constants, in.shape());
+    return new AffineStep(
+        places, in, out, parameters.values(node, "scale"), parameters.values(node, "shift"));
+  }
+
+  private Step convolution(Node node, Conv2d conv, Port in, Port out) {
+    float[] weight = parameters.values(node, "weight");
+    float[] bias = conv.bias() ? parameters.values(node, "bias") : new float[conv.channels()];
+    return new Convolution(conv, in, out, weight, bias, convolutionGradient(node, conv, in, out));
+  }
+
+  private @Nullable ConvolutionGradient convolutionGradient(
+      Node node, Conv2d conv, Port in, Port out) {
+    if (purpose == Compiler.Purpose.ATTACK) {
+      return null;
+    }
+    float[] bias = conv.bias() ? parameters.gradient(node, "bias") : new float[0];
+    return new ConvolutionGradient(conv, in, out, parameters.gradient(node, "weight"), bias);
+  }
+
+  private Step dense(Node node, Port in, Port out) {
+    DenseGradient gradient =
+        purpose == Compiler.Purpose.ATTACK
+            ? null
+            : new DenseGradient(
+                in, out, parameters.gradient(node, "weight"), parameters.gradient(node, "bias"));
+    return new DenseStep(
+        in, out, parameters.values(node, "weight"), parameters.values(node, "bias"), gradient);
+  }
+
+  private Step batchNorm(Node node, float epsilon, Port in, Port out) {
+    float[] scale = parameters.values(node, "scale");
+    float[] shift = parameters.values(node, "shift");
+    if (purpose == Compiler.Purpose.ATTACK) {
+      float[] mean = parameters.values(node, "mean");
+      float[] variance = parameters.values(node, "variance");
+      return new BatchNormStep(epsilon, in, out, scale, shift, mean, variance);
+    }
+    return new BatchNormTraining(
+        epsilon,
+        in,
+        out,
+        scale,
+        shift,
+        parameters.gradient(node, "scale"),
+        parameters.gradient(node, "shift"),
+        parameters.gradient(node, "mean"),
+        parameters.gradient(node, "variance"));
+  }
+
+  private static List<Region> regions(Window window, Port in) {
+    Axis rows = Axis.windows(window.down(), in.shape().at(1));
+    Axis columns = Axis.windows(window.across(), in.shape().at(2));
+    return Regions.of(rows, columns, window);
+  }
+}

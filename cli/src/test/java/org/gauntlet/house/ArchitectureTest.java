@@ -46,7 +46,8 @@ class ArchitectureTest {
 
   @Test
   void everyRoomIsLookedAt() {
-    for (String room : List.of("core", "nn", "onnx", "attacks", "defenses", "datasets", "harness")) {
+    for (String room :
+        List.of("core", "nn", "onnx", "attacks", "defenses", "datasets", "harness")) {
       assertThat(CLASSES.stream().anyMatch(type -> inRoom(type.getPackageName(), room)))
           .as(room)
           .isTrue();

@@ -88,7 +88,8 @@ class OnnxModelTest {
     byte[] data = java.util.HexFormat.of().parseHex(hex);
     Message tensor = new Message().number(1, 2).number(2, type).bytes(field, data);
     Literal literal = TensorReader.read(Wire.of(tensor.encode())).literal();
-    double[] expected = Arrays.stream(values.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    double[] expected =
+        Arrays.stream(values.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
     for (int i = 0; i < 2; i++) {
       assertThat(literal.type().isReal() ? literal.real(i) : (double) literal.whole(i))
           .isEqualTo(expected[i]);

@@ -1,5 +1,7 @@
 package org.gauntlet.attacks;
 
+import org.gauntlet.core.Domain;
+
 /** How a perturbation is measured. */
 public enum Norm {
   L1,
@@ -16,5 +18,19 @@ public enum Norm {
       case L2 -> EUCLIDEAN;
       case LINF -> CHEBYSHEV;
     };
+  }
+
+  /** The largest distance between two inputs of the domain, rounded up. */
+  public float reach(Domain domain) {
+    double range = (double) domain.high() - domain.low();
+    int size = domain.input().size();
+    double reach =
+        switch (this) {
+          case L1 -> range * size;
+          case L2 -> range * Math.sqrt(size);
+          case LINF -> range;
+        };
+    float rounded = (float) reach;
+    return rounded < reach ? Math.nextUp(rounded) : rounded;
   }
 }

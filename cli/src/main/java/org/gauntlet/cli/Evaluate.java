@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Attacks a model and writes a results folder with a report.")
-final class Evaluate implements Callable<Integer> {
+final class Evaluate implements Callable<Integer>, Interruptible {
   @Spec private CommandSpec spec;
   @Mixin private EvaluationOptions options = new EvaluationOptions();
 
@@ -22,5 +22,10 @@ final class Evaluate implements Callable<Integer> {
     var command = spec.commandLine();
     new EvaluationRun(options, Words.of(spec), command.getOut(), command.getErr()).run(List.of());
     return ExitCode.OK;
+  }
+
+  @Override
+  public String whenInterrupted() {
+    return options.whenInterrupted();
   }
 }

@@ -3,8 +3,10 @@ package org.gauntlet.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.gauntlet.attacks.Attacks;
 import org.gauntlet.attacks.NamedAttack;
 import org.gauntlet.attacks.Norm;
@@ -43,7 +45,7 @@ final class EvaluationOptions {
       paramLabel = "SPLIT",
       defaultValue = "test",
       description = "test or train (default: ${DEFAULT-VALUE})")
-  private Split split = Split.TEST;
+  private String split = "test";
 
   @Option(names = "--first", paramLabel = "N", description = "only the first N examples")
   private Optional<Integer> first = Optional.empty();
@@ -53,13 +55,12 @@ final class EvaluationOptions {
       paramLabel = "NORM",
       defaultValue = "linf",
       description = "linf, l2 or l1 (default: ${DEFAULT-VALUE})")
-  private Norm norm = Norm.LINF;
+  private String norm = "linf";
 
   @Option(
       names = "--eps",
       paramLabel = "EPS[,EPS]",
       required = true,
-      split = ",",
       description = "budgets such as 0.3 or 8/255; the largest one is the headline")
   private List<String> epsilons = new ArrayList<>();
 
@@ -107,6 +108,18 @@ final class EvaluationOptions {
   @Option(names = "--resume", description = "continue the run in the results folder")
   private boolean resume;
 
+  /** Refuses wrong words before anything is read. */
+  void check() {
+    first();
+    split();
+    norm();
+    budgets();
+    suite();
+    defense();
+    batch();
+    engine.threads();
+  }
+
   Path model() {
     return model;
   }
@@ -116,21 +129,26 @@ final class EvaluationOptions {
   }
 
   Dataset examples() {
-    first.filter(n -> n < 1).ifPresent(n -> refuse("--first", ">= 1", n));
-    return data.open(split, first.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    return data.open(split(), first());
   }
 
   Split split() {
-    return split;
+    return Choice.of("--split", split, List.of(Split.values()), Split::word);
   }
 
   Norm norm() {
-    return norm;
+    return Choice.of(
+        "--norm", norm, List.of(Norm.values()), norm -> norm.name().toLowerCase(Locale.ROOT));
   }
 
   /** The budgets, ascending, without repetition. */
   List<Float> budgets() {
-    return epsilons.stream().map(EvaluationOptions::budget).distinct().sorted().toList();
+    return epsilons.stream()
+        .flatMap(list -> Stream.of(list.split(",", -1)))
+        .map(EvaluationOptions::budget)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   List<NamedAttack<?>> suite() {
@@ -138,7 +156,12 @@ final class EvaluationOptions {
     List<NamedAttack<?>> suite = new ArrayList<>();
     for (String list : words) {
       for (Spec spec : Spec.parseList(list)) {
-        suite.add(Attacks.of(spec));
+        NamedAttack<?> attack = Attacks.of(spec);
+        if (suite.stream().anyMatch(other -> other.spec().equals(attack.spec()))) {
+          throw Refusal.usage(
+              "--attack names %s twice: leave one out, or ask for restarts".formatted(attack));
+        }
+        suite.add(attack);
       }
     }
     return suite;
@@ -169,6 +192,16 @@ final class EvaluationOptions {
 
   boolean resume() {
     return resume;
+  }
+
+  /** What becomes of a run that is stopped. */
+  String whenInterrupted() {
+    return "everything found so far is kept in " + out + ": go on with the same words and --resume";
+  }
+
+  private OptionalInt first() {
+    first.filter(n -> n < 1).ifPresent(n -> refuse("--first", ">= 1", n));
+    return first.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 
   private static float budget(String words) {

@@ -13,7 +13,6 @@ import org.gauntlet.harness.Judgement;
 import org.gauntlet.harness.Plan;
 import org.gauntlet.harness.Progress;
 import org.gauntlet.harness.Subject;
-import org.gauntlet.harness.Suite;
 import org.gauntlet.harness.TransferMatrix;
 import org.gauntlet.harness.folder.ResultsFolder;
 import org.gauntlet.harness.gate.GateSpec;
@@ -47,59 +46,55 @@ final class EvaluationRun {
    * gates.
    */
   Optional<Judgement> run(List<GateSpec> gates) {
+    options.check();
     CpuEngine engine = CpuEngine.of(options.engine().threads());
-    // Words are checked before anything is read.
-    var attacks = options.suite();
-    var defense = options.defense();
-    options.budgets();
-    int width = options.batch();
-
     ModelFile file = ModelFile.open(options.model(), engine);
     List<ModelFile> surrogates =
         options.surrogates().stream().map(path -> ModelFile.open(path, engine)).toList();
     Dataset data = options.examples();
     ModelFile.fits(file.name(), file.model().domain(), data);
     surrogates.forEach(one -> ModelFile.fits(one.name(), one.model().domain(), data));
-
-    LabelModel target = defense.<LabelModel>map(d -> d.target(file.model())).orElse(file.model());
-    Optional<GradientModel> view = defense.map(d -> d.adaptiveView(file.model()));
-    SuiteBuilder suite = new SuiteBuilder();
-    attacks.forEach(attack -> suite.attack(attack, target, view));
-    if (!surrogates.isEmpty()) {
-      suite.transfer(surrogates);
-    }
-    String name = file.name() + defense.map(d -> " behind " + d.spec()).orElse("");
-    Plan plan = plan(target, subject(name, file, data), data, suite.suite(), width);
+    Plan plan = plan(file, surrogates, data);
     try (ResultsFolder folder =
         ResultsFolder.open(
             options.out(),
             options.resume(),
             Provenance.origin(command, engine.description()),
             plan.settings())) {
-      Evaluation evaluation =
-          Interruption.guard(() -> new Evaluator(plan, folder, this::tell).run());
+      Evaluation evaluation = new Evaluator(plan, folder, this::tell).run();
       if (!surrogates.isEmpty() && evaluation.transfer().isEmpty()) {
+        tell(new Progress.Step("transfer between models", 0, 0, 0, 0, 0));
         evaluation = evaluation.with(transfer(file, surrogates, plan));
         folder.write(evaluation);
       }
+      if (!gates.isEmpty()) {
+        folder.write(Judge.judge(gates, evaluation));
+      }
+    } finally {
       progress.end();
-      Optional<Judgement> judgement =
-          gates.isEmpty() ? Optional.empty() : Optional.of(Judge.judge(gates, evaluation));
-      judgement.ifPresent(folder::write);
     }
     return Publication.of(options.out(), out);
   }
 
-  private Plan plan(LabelModel target, Subject subject, Dataset data, Suite suite, int width) {
+  private Plan plan(ModelFile file, List<ModelFile> surrogates, Dataset data) {
+    Optional<InputDefense> defense = options.defense();
+    LabelModel target = defense.<LabelModel>map(d -> d.target(file.model())).orElse(file.model());
+    Optional<GradientModel> view = defense.map(d -> d.adaptiveView(file.model()));
+    SuiteBuilder suite = new SuiteBuilder();
+    options.suite().forEach(attack -> suite.attack(attack, target, view));
+    if (!surrogates.isEmpty()) {
+      suite.transfer(surrogates);
+    }
+    String name = file.name() + defense.map(d -> " behind " + d.spec()).orElse("");
     return new Plan(
         target,
-        subject,
+        subject(name, file, data),
         data.examples(),
         options.norm(),
         options.budgets(),
-        suite,
+        suite.suite(),
         options.seed(),
-        width);
+        options.batch());
   }
 
   private Subject subject(String name, ModelFile file, Dataset data) {
@@ -128,6 +123,14 @@ final class EvaluationRun {
   }
 
   private void tell(Progress.Step step) {
-    progress.show(step.stage(), step.done(), step.total(), "examples", step.broken() + " broken");
+    progress.show(
+        new Stage(
+            step.stage(),
+            step.done(),
+            step.total(),
+            "examples",
+            step.perSecond(),
+            step.secondsLeft(),
+            step.broken() + " broken"));
   }
 }

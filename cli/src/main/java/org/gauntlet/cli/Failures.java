@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.gauntlet.core.Refusal;
+import org.gauntlet.core.Spelling;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Turns what went wrong into one line on standard error and an exit code; never a stack trace. */
 final class Failures
@@ -16,22 +17,22 @@ final class Failures
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    return report(failure, command.getErr());
+    if (failure instanceof CancellationException
+        && command.getCommand() instanceof Interruptible stopped) {
+      line(command.getErr(), "interrupted: " + stopped.whenInterrupted());
+      return ExitCode.INTERRUPTED;
+    }
+    boolean wrapped =
+        failure instanceof CommandLine.ExecutionException && failure.getCause() instanceof Error;
+    return report(wrapped ? failure.getCause() : failure, command.getErr());
   }
 
   @Override
   public int handleParseException(CommandLine.ParameterException failure, String[] words) {
     CommandLine command = failure.getCommandLine();
-    if (failure.getCause() instanceof Refusal refusal) {
-      return report(refusal, command.getErr());
-    }
     line(
         command.getErr(),
-        failure.getMessage()
-            + suggestion(failure)
-            + " (see '"
-            + command.getCommandSpec().qualifiedName()
-            + " --help')");
+        "%s (see '%s --help')".formatted(words(failure), command.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
   }
 
@@ -40,10 +41,6 @@ final class Failures
       case Refusal refusal -> {
         line(err, String.valueOf(refusal.getMessage()));
         yield ExitCode.of(refusal.kind());
-      }
-      case CancellationException _ -> {
-        line(err, "interrupted: everything found so far is kept, go on with --resume");
-        yield ExitCode.INTERRUPTED;
       }
       case OutOfMemoryError _ -> {
         line(
@@ -74,12 +71,23 @@ final class Failures
     }
   }
 
-  private static String suggestion(CommandLine.ParameterException failure) {
-    List<String> meant =
-        failure instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    return meant.isEmpty() ? "" : ", did you mean " + meant.getFirst() + "?";
+  private static String words(CommandLine.ParameterException failure) {
+    return failure instanceof CommandLine.UnmatchedArgumentException unmatched
+        ? unknown(unmatched)
+        : String.valueOf(failure.getMessage());
+  }
+
+  private static String unknown(CommandLine.UnmatchedArgumentException failure) {
+    CommandSpec spec = failure.getCommandLine().getCommandSpec();
+    String word = failure.getUnmatched().getFirst().replaceFirst("=.*", "");
+    if (failure.isUnknownOption()) {
+      return "there is no option '%s'%s"
+          .formatted(word, Spelling.hint(word, spec.optionsMap().keySet()));
+    }
+    return spec.subcommands().isEmpty()
+        ? "'%s' takes no argument '%s'".formatted(spec.qualifiedName(), word)
+        : "there is no command '%s'%s"
+            .formatted(word, Spelling.hint(word, spec.subcommands().keySet()));
   }
 
   private static void line(PrintWriter err, String message) {

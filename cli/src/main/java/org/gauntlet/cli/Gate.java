@@ -1,13 +1,11 @@
 package org.gauntlet.cli;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gauntlet.core.Numbers;
 import org.gauntlet.core.Refusal;
-import org.gauntlet.core.Spelling;
 import org.gauntlet.harness.Judgement;
 import org.gauntlet.harness.gate.GateSpec;
 import org.gauntlet.harness.gate.Metric;
@@ -24,7 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Attacks a model and ends with 0 only when it is proven to reach the thresholds.")
-final class Gate implements Callable<Integer> {
+final class Gate implements Callable<Integer>, Interruptible {
   @Spec private CommandSpec spec;
   @Mixin private EvaluationOptions options = new EvaluationOptions();
 
@@ -79,6 +77,11 @@ final class Gate implements Callable<Integer> {
     return verdict;
   }
 
+  @Override
+  public String whenInterrupted() {
+    return options.whenInterrupted();
+  }
+
   private List<GateSpec> gates() {
     List<GateSpec> gates = new ArrayList<>();
     clean.ifPresent(share -> gates.add(gate("--min-clean-accuracy", Metric.CLEAN_ACCURACY, share)));
@@ -92,15 +95,7 @@ final class Gate implements Callable<Integer> {
   }
 
   private Rule rule() {
-    return Arrays.stream(Rule.values())
-        .filter(known -> known.word().equals(rule))
-        .findFirst()
-        .orElseThrow(() -> {
-          List<String> words = Arrays.stream(Rule.values()).map(Rule::word).toList();
-          return Refusal.usage(
-              "--rule must be one of %s, got '%s'%s"
-                  .formatted(words, rule, Spelling.hint(rule, words)));
-        });
+    return Choice.of("--rule", rule, List.of(Rule.values()), Rule::word);
   }
 
   private GateSpec gate(String option, Metric metric, String share) {

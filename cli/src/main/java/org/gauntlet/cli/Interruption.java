@@ -4,7 +4,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Lets work that is told to stop (Ctrl-C, SIGTERM) put what it has found in order first. */
+/**
+ * Lets work that is told to stop (Ctrl-C, SIGTERM) put what it has found in order, and say so,
+ * first.
+ */
 final class Interruption {
   private static final long PATIENCE_SECONDS = 5;
 

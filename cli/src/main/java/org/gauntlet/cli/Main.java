@@ -3,6 +3,8 @@ package org.gauntlet.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,15 +26,21 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "",
-      "Exit codes: 0 ok, 1 internal error, 2 usage, 3 input, 4 environment, 10 gate failed,",
-      "11 inconclusive or unassessed, 12 evaluation unreliable, 130/143 interrupted (resumable)."
+      "Exit codes:",
+      "    0 ok, or every gate passed      10 a gate failed",
+      "    1 internal error                11 inconclusive, or nothing measured",
+      "    2 wrong usage                   12 the evaluation is unreliable",
+      "    3 unusable model or data       130 interrupted, resumable",
+      "    4 trouble with the machine     143 terminated, resumable"
     })
-final class Main implements Runnable {
+final class Main implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
+  /** Without a command there is nothing to do but to say which there are. */
   @Override
-  public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
   }
 
   static void main(String[] words) {
@@ -40,7 +48,8 @@ final class Main implements Runnable {
     Locale.setDefault(Locale.ROOT);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Terminal.wipeAnnouncement(err);
-    System.exit(run(words, new PrintWriter(System.out, true, StandardCharsets.UTF_8), err));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.exit(Interruption.guard(() -> run(words, out, err)));
   }
 
   static int run(String[] words, PrintWriter out, PrintWriter err) {
@@ -51,11 +60,21 @@ final class Main implements Runnable {
             .setErr(err)
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures)
-            .setCaseInsensitiveEnumValuesAllowed(true);
+            .registerConverter(Integer.class, word -> whole(word, Integer::valueOf))
+            .registerConverter(int.class, word -> whole(word, Integer::valueOf))
+            .registerConverter(long.class, word -> whole(word, Long::valueOf));
     try {
       return command.execute(words);
     } catch (Throwable failure) {
       return Failures.report(failure, err);
+    }
+  }
+
+  private static <T> T whole(String word, Function<String, T> parse) {
+    try {
+      return parse.apply(word);
+    } catch (NumberFormatException e) {
+      throw new CommandLine.TypeConversionException("'" + word + "' is no whole number in range");
     }
   }
 }

@@ -1,68 +1,73 @@
 package org.gauntlet.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Shows how far a long piece of work is: one line that is rewritten on a terminal, plain lines
- * (each tenth of the work, or each minute) elsewhere. Always with the rate and the time left.
+ * elsewhere (at the end of each stage, and on the way each tenth or each minute).
  */
 final class ProgressLine {
-  private static final long REDRAW_NANOS = 100_000_000L;
-  private static final long PLAIN_NANOS = 60_000_000_000L;
+  private static final long REDRAW = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long TENTH = TimeUnit.SECONDS.toNanos(5);
+  private static final long SILENCE = TimeUnit.MINUTES.toNanos(1);
+
+  /** Back to the first column, from where the line is cut at the edge instead of continued. */
+  private static final String REWRITE = "\r\u001b[?7l";
+
+  private static final String REWRITTEN = "\u001b[K\u001b[?7h";
+  private static final String WIPE = "\r\u001b[K";
 
   private final PrintWriter err;
   private final boolean watched;
-  private final long start = System.nanoTime();
+  private final LongSupplier nanoClock;
+  private String stage = "";
   private long shown;
   private int tenth;
 
   ProgressLine(PrintWriter err, boolean watched) {
-    this.err = err;
-    this.watched = watched;
+    this(err, watched, System::nanoTime);
   }
 
-  /**
-   * @param what the work, such as "pgd at 0.3"
-   * @param unit what is counted, such as "examples"
-   * @param note anything to add, such as "12 broken"
-   */
-  synchronized void show(String what, long done, long total, String unit, String note) {
-    long now = System.nanoTime();
-    int reached = (int) (10 * done / Math.max(1, total));
-    boolean due =
-        watched ? now - shown > REDRAW_NANOS : reached > tenth || now - shown > PLAIN_NANOS;
-    if (!due && done < total) {
+  ProgressLine(PrintWriter err, boolean watched, LongSupplier nanoClock) {
+    this.err = err;
+    this.watched = watched;
+    this.nanoClock = nanoClock;
+    this.shown = nanoClock.getAsLong();
+  }
+
+  synchronized void show(Stage now) {
+    boolean fresh = !now.what().equals(stage);
+    if (fresh) {
+      stage = now.what();
+      tenth = 0;
+    }
+    long time = nanoClock.getAsLong();
+    if (!now.over() && !due(now, fresh, time - shown)) {
       return;
     }
-    shown = now;
-    tenth = reached;
-    String line = line(what, done, total, unit, note, (now - start) / 1e9);
-    err.print(watched ? "\r\u001b[K" + line : line + System.lineSeparator());
+    shown = time;
+    tenth = now.tenth();
+    if (watched) {
+      err.print(REWRITE + now.words() + REWRITTEN);
+    } else {
+      err.println(now.words());
+    }
     err.flush();
+  }
+
+  private boolean due(Stage now, boolean fresh, long silence) {
+    return watched
+        ? fresh || silence >= REDRAW
+        : silence >= SILENCE || (silence >= TENTH && now.tenth() > tenth);
   }
 
   /** Clears the line on a terminal. */
   synchronized void end() {
     if (watched) {
-      err.print("\r\u001b[K");
+      err.print(WIPE);
       err.flush();
     }
-  }
-
-  static String line(String what, long done, long total, String unit, String note, double seconds) {
-    double rate = seconds > 0 ? done / seconds : 0;
-    String left = rate > 0 ? duration((total - done) / rate) : "?";
-    return "%s: %d/%d %s, %.1f/s, %s left%s"
-        .formatted(what, done, total, unit, rate, left, note.isEmpty() ? "" : ", " + note);
-  }
-
-  static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    return whole < 60
-        ? whole + " s"
-        : whole < 3600
-            ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
-            : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole / 60 % 60);
   }
 }

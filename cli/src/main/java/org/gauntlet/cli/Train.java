@@ -9,24 +9,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import org.gauntlet.attacks.Norm;
+import org.gauntlet.attacks.NormBall;
+import org.gauntlet.core.Domain;
 import org.gauntlet.core.Example;
 import org.gauntlet.core.GradientModel;
-import org.gauntlet.core.Numbers;
 import org.gauntlet.core.Refusal;
-import org.gauntlet.core.Seed;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.datasets.Split;
-import org.gauntlet.defenses.Recipes;
+import org.gauntlet.defenses.AdversarialTraining;
 import org.gauntlet.nn.arch.Architecture;
-import org.gauntlet.nn.arch.Architectures;
 import org.gauntlet.nn.arch.Summary;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.engine.Learner;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.train.Accuracy;
-import org.gauntlet.nn.train.Optimizer;
 import org.gauntlet.nn.train.Recipe;
-import org.gauntlet.nn.train.Schedule;
 import org.gauntlet.nn.train.Trained;
 import org.gauntlet.nn.train.Training;
 import org.gauntlet.nn.train.TrainingOptions;
@@ -44,91 +43,16 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Trains a model; writes model.safetensors, curves.csv and training.json.")
-final class Train implements Callable<Integer> {
+    description = "Trains a model and writes it with its curves and its accuracies.")
+final class Train implements Callable<Integer>, Interruptible {
   private static final int MEASURED_AT_ONCE = 256;
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--arch",
-      paramLabel = "NAME",
-      defaultValue = "fast",
-      description = "see gauntlet list (default: ${DEFAULT-VALUE})")
-  private String arch = "fast";
-
-  @Option(
-      names = "--from",
-      paramLabel = "FILE",
-      description = "start from the weights of this model instead of fresh ones")
-  private Optional<Path> from = Optional.empty();
-
+  @Mixin private TrainingWords words = new TrainingWords();
   @Mixin private DataOptions data = new DataOptions();
 
   @Option(names = "--first", paramLabel = "N", description = "only the first N training examples")
   private Optional<Integer> first = Optional.empty();
-
-  @Option(
-      names = "--validation",
-      paramLabel = "SHARE",
-      defaultValue = "0.05",
-      description =
-          "share of the training examples that is set aside to choose the best epoch; 0 keeps the"
-              + " last (default: ${DEFAULT-VALUE})")
-  private String validation = "0.05";
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "passes over the data (default: ${DEFAULT-VALUE})")
-  private int epochs = 5;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      defaultValue = "64",
-      description = "examples learnt at once (default: ${DEFAULT-VALUE})")
-  private int batch = 64;
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      defaultValue = "adam:rate=0.001",
-      description =
-          "adam:rate=R,decay=D or sgd:rate=R,momentum=M,nesterov=true,decay=D (default:"
-              + " ${DEFAULT-VALUE})")
-  private String optimizer = "adam:rate=0.001";
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "NAME",
-      defaultValue = "constant",
-      description =
-          "constant, step:every=N,factor=F, cosine or cyclic, each with warmup=EPOCHS (default:"
-              + " ${DEFAULT-VALUE})")
-  private String schedule = "constant";
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "stop after N epochs without a better validation accuracy")
-  private Optional<Integer> patience = Optional.empty();
-
-  @Option(
-      names = "--defense",
-      paramLabel = "NAME",
-      defaultValue = "none",
-      description =
-          "none, fgsm-at:eps=E, fast-at:eps=E or pgd-at:eps=E,steps=N (default: ${DEFAULT-VALUE})")
-  private String defense = "none";
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "the same seed gives the same bits (default: ${DEFAULT-VALUE})")
-  private long seed = 1;
 
   @Mixin private EngineOptions engineOptions = new EngineOptions();
 
@@ -141,33 +65,24 @@ final class Train implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Architecture architecture = Architectures.named(arch);
-    Recipe recipe = Recipes.parse(defense);
-    TrainingOptions options = options();
-    TrainingFolder folder = TrainingFolder.open(out);
-    Dataset whole = data.open(Split.TRAIN, positive("--first", first));
-    Dataset test = data.open(Split.TEST, OptionalInt.empty());
-    Parts parts = parts(whole);
+    Architecture architecture = words.architecture();
+    Recipe recipe = words.recipe();
+    TrainingOptions options = words.options();
+    double share = words.validation();
     CpuEngine engine = CpuEngine.of(engineOptions.threads());
+
+    Dataset whole = data.open(Split.TRAIN, first());
+    Dataset test = data.open(Split.TEST, OptionalInt.empty());
+    checkBudget(recipe, whole.domain());
+    Parts parts = parts(whole, share);
+    Network start = start(architecture, whole);
+    TrainingFolder folder = TrainingFolder.open(out);
+
     TrainingProgress progress =
         new TrainingProgress(spec.commandLine().getErr(), Terminal.watched());
-    Trained trained =
-        Training.of(options)
-            .with(recipe)
-            .with(progress)
-            .run(
-                engine.learner(start(architecture, whole)),
-                parts.training(),
-                parts.validation(),
-                new Seed(seed).child("train"));
-    progress.end();
+    Trained trained = train(options, recipe, engine.learner(start), parts, progress);
     GradientModel model = engine.model(trained.network());
-    SequencedMap<String, Accuracy> accuracies = new LinkedHashMap<>();
-    accuracies.put("train", measure(model, parts.training()));
-    if (!parts.validation().isEmpty()) {
-      accuracies.put("validation", measure(model, parts.validation()));
-    }
-    accuracies.put("test", measure(model, test.examples()));
+    SequencedMap<String, Accuracy> accuracies = accuracies(model, parts, test);
     folder.write(
         new Checkpoint(trained.network(), whole.classNames(), provenance(whole)),
         trained,
@@ -177,57 +92,73 @@ final class Train implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  @Override
+  public String whenInterrupted() {
+    return "no model was written";
+  }
+
   /** What is trained on, and what chooses the best epoch. */
   private record Parts(List<Example> training, List<Example> validation) {}
 
-  private Parts parts(Dataset whole) {
-    double share = Numbers.parse("--validation", validation);
-    if (!(share >= 0 && share < 1)) {
-      throw Refusal.usage("--validation must be in [0, 1), got " + validation);
-    }
+  private Parts parts(Dataset whole, double share) {
     if (share == 0) {
       return new Parts(whole.examples(), List.of());
     }
-    Dataset.Division division = whole.split(share, new Seed(seed));
+    if (whole.size() < 2) {
+      throw Refusal.usage(
+          "there is one training example and --validation would take it: pass --validation 0");
+    }
+    Dataset.Division division = whole.split(share, words.seed());
     return new Parts(division.train().examples(), division.validation().examples());
   }
 
-  private TrainingOptions options() {
-    try {
-      return new TrainingOptions(
-          epochs,
-          batch,
-          Optimizer.parse(optimizer),
-          Schedule.parse(schedule),
-          positive("--patience", patience));
-    } catch (IllegalArgumentException e) {
-      throw Refusal.usage("--" + e.getMessage());
-    }
-  }
-
   private Network start(Architecture architecture, Dataset whole) {
-    if (from.isEmpty()) {
+    if (words.from().isEmpty()) {
       return Network.initialise(
-          architecture.graph(whole.domain()), whole.domain(), new Seed(seed).child("weights"));
+          architecture.graph(whole.domain()), whole.domain(), words.seed().child("weights"));
     }
-    Network network = Checkpoint.read(from.get()).network();
-    ModelFile.fits(from.get().toString(), network.domain(), whole);
+    Path file = words.from().get();
+    Network network = Checkpoint.read(file).network();
+    ModelFile.fits(file.toString(), network.domain(), whole);
     return network;
   }
 
+  private Trained train(
+      TrainingOptions options,
+      Recipe recipe,
+      Learner learner,
+      Parts parts,
+      TrainingProgress progress) {
+    try {
+      return Training.of(options)
+          .with(recipe)
+          .with(progress)
+          .run(learner, parts.training(), parts.validation(), words.seed().child("train"));
+    } finally {
+      progress.end();
+    }
+  }
+
+  private static SequencedMap<String, Accuracy> accuracies(
+      GradientModel model, Parts parts, Dataset test) {
+    SequencedMap<String, Accuracy> accuracies = new LinkedHashMap<>();
+    accuracies.put("train", measure(model, parts.training()));
+    if (!parts.validation().isEmpty()) {
+      accuracies.put("validation", measure(model, parts.validation()));
+    }
+    accuracies.put("test", measure(model, test.examples()));
+    return accuracies;
+  }
+
+  private static Accuracy measure(GradientModel model, List<Example> examples) {
+    return Accuracy.measure(model, examples, MEASURED_AT_ONCE);
+  }
+
   private SequencedMap<String, String> provenance(Dataset whole) {
-    SequencedMap<String, String> provenance = new LinkedHashMap<>();
+    SequencedMap<String, String> provenance = words.provenance();
     provenance.put("gauntlet", Version.text());
-    from.ifPresentOrElse(
-        file -> provenance.put("from", file.toString()), () -> provenance.put("arch", arch));
     provenance.put("data", whole.name() + ", " + whole.size() + " examples");
     provenance.put("data sha256", whole.fingerprint());
-    provenance.put("epochs", String.valueOf(epochs));
-    provenance.put("batch", String.valueOf(batch));
-    provenance.put("optimizer", optimizer);
-    provenance.put("schedule", schedule);
-    provenance.put("defense", defense);
-    provenance.put("seed", String.valueOf(seed));
     return provenance;
   }
 
@@ -248,16 +179,22 @@ final class Train implements Callable<Integer> {
     printer.flush();
   }
 
-  private static Accuracy measure(GradientModel model, List<Example> examples) {
-    return Accuracy.measure(model, examples, MEASURED_AT_ONCE);
-  }
-
-  private static OptionalInt positive(String option, Optional<Integer> value) {
-    value
+  private OptionalInt first() {
+    first
         .filter(n -> n < 1)
         .ifPresent(n -> {
-          throw Refusal.usage(option + " must be >= 1, got " + n);
+          throw Refusal.usage("--first must be >= 1, got " + n);
         });
-    return value.map(OptionalInt::of).orElse(OptionalInt.empty());
+    return first.map(OptionalInt::of).orElse(OptionalInt.empty());
+  }
+
+  /** Refuses 8 where 8/255 was meant. */
+  private static void checkBudget(Recipe recipe, Domain domain) {
+    if (recipe instanceof AdversarialTraining(var _, NormBall(Norm norm, float epsilon))
+        && epsilon > norm.reach(domain)) {
+      throw Refusal.usage(
+          "--defense: eps must be at most %s, the reach of the data in %s, got %s: 8/255 is 0.0314"
+              .formatted(norm.reach(domain), norm.name().toLowerCase(Locale.ROOT), epsilon));
+    }
   }
 }

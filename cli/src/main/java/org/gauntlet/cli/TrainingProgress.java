@@ -2,11 +2,15 @@ package org.gauntlet.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.gauntlet.nn.train.Epoch;
 import org.gauntlet.nn.train.Listener;
 import org.gauntlet.nn.train.Progress;
 
-/** Shows a training as it goes: the batches on one line, each epoch on a line of its own. */
+/**
+ * Shows a training as it goes: the batches on one line, each epoch on a line of its own. An
+ * interrupt ends the training after the batch.
+ */
 final class TrainingProgress implements Listener {
   private final PrintWriter err;
   private final ProgressLine line;
@@ -19,9 +23,15 @@ final class TrainingProgress implements Listener {
 
   @Override
   public void batch(Progress at, double loss) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted between two batches");
+    }
     long done = (long) at.epoch() * at.batches() + at.batch() + 1;
+    long total = (long) at.epochs() * at.batches();
+    double perSecond = done / Math.max(seconds(), 1e-9);
     String note = String.format(Locale.ROOT, "loss %.4f", loss);
-    line.show("training", done, (long) at.epochs() * at.batches(), "batches", note);
+    line.show(
+        new Stage("training", done, total, "batches", perSecond, (total - done) / perSecond, note));
   }
 
   @Override

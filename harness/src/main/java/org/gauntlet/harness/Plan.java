@@ -36,7 +36,7 @@ public record Plan(
       throw new IllegalArgumentException("width must be >= 1, got " + width);
     }
     checkExamples(target.domain(), examples);
-    checkEpsilons(epsilons, reach(norm, target.domain()), norm);
+    checkEpsilons(epsilons, norm.reach(target.domain()), norm);
   }
 
   /** The budget of one round. */
@@ -51,7 +51,7 @@ public record Plan(
 
   /** The budget under which everything in the domain is allowed. */
   public NormBall unbounded() {
-    return ball(reach(norm, target.domain()));
+    return ball(norm.reach(target.domain()));
   }
 
   /** The rounds in order: budgets ascending, in each the suite. Nothing is to be tried at 0. */
@@ -129,18 +129,5 @@ public record Plan(
       }
       before = epsilon;
     }
-  }
-
-  /** The largest distance between two points of the domain, rounded up. */
-  private static float reach(Norm norm, Domain domain) {
-    double range = (double) domain.high() - domain.low();
-    double reach =
-        switch (norm) {
-          case LINF -> range;
-          case L2 -> range * Math.sqrt(domain.input().size());
-          case L1 -> range * domain.input().size();
-        };
-    float rounded = (float) reach;
-    return rounded < reach ? Math.nextUp(rounded) : rounded;
   }
 }

@@ -50,6 +50,7 @@ public final class ResultsFolder implements Journal, AutoCloseable {
   public static ResultsFolder open(
       Path folder, boolean resume, Origin origin, SequencedMap<String, String> settings) {
     create(folder);
+    refuseStrange(folder);
     Lock lock = Lock.take(folder);
     try {
       return new ResultsFolder(folder, lock, begin(folder, resume, manifest(origin, settings)));
@@ -128,14 +129,23 @@ public final class ResultsFolder implements Journal, AutoCloseable {
       Settings.mustEqual(folder, old.get().settings(), fresh.settings());
       return old.get();
     }
-    if (!vacant(folder)) {
-      throw Refusal.usage(
-          Phrase.of(
-              "the output folder %s is not empty: %schoose another --out",
-              folder, old.isPresent() ? "pass --resume to continue its run or " : ""));
+    if (old.isPresent()) {
+      throw occupied(folder, "pass --resume to continue its run or ");
     }
     write(folder, MANIFEST, fresh);
     return fresh;
+  }
+
+  /** Before the lock, so that not even that is left in a folder which is none of ours. */
+  private static void refuseStrange(Path folder) {
+    if (!Files.exists(folder.resolve(MANIFEST)) && !vacant(folder)) {
+      throw occupied(folder, "");
+    }
+  }
+
+  private static Refusal occupied(Path folder, String remedy) {
+    return Refusal.usage(
+        Phrase.of("the output folder %s is not empty: %schoose another --out", folder, remedy));
   }
 
   /** Whether there is nothing but what a run leaves behind that was killed before it began. */

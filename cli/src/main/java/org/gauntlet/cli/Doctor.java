@@ -66,7 +66,7 @@ final class Doctor implements Callable<Integer> {
     Tensor x = data.examples().getFirst().input();
     Tensor gradient = gradient(model, x);
     double length = Math.sqrt(gradient.dot(gradient));
-    float step = 1e-2f;
+    float step = 2e-3f;
     Tensor way = gradient.times((float) (step / length));
     double slope = (score(model, x.plus(way)) - score(model, x.minus(way))) / (2 * step);
     check(

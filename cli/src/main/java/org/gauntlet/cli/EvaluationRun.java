@@ -1,12 +1,15 @@
 package org.gauntlet.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.LabelModel;
+import org.gauntlet.core.Refusal;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.harness.Evaluation;
 import org.gauntlet.harness.Judgement;
@@ -51,6 +54,7 @@ final class EvaluationRun {
     ModelFile file = ModelFile.open(options.model(), engine);
     List<ModelFile> surrogates =
         options.surrogates().stream().map(path -> ModelFile.open(path, engine)).toList();
+    checkDistinct(file, surrogates);
     Dataset data = options.examples();
     ModelFile.fits(file.name(), file.model().domain(), data);
     surrogates.forEach(one -> ModelFile.fits(one.name(), one.model().domain(), data));
@@ -74,6 +78,20 @@ final class EvaluationRun {
       progress.end();
     }
     return Publication.of(options.out(), out);
+  }
+
+  /** A surrogate tells something new; behind a defense even the bare model does. */
+  private void checkDistinct(ModelFile file, List<ModelFile> surrogates) {
+    Set<String> seen = new HashSet<>();
+    if (options.defense().isEmpty()) {
+      seen.add(file.sha256());
+    }
+    for (ModelFile surrogate : surrogates) {
+      if (!seen.add(surrogate.sha256())) {
+        throw Refusal.usage(
+            "the model %s is given twice: name another --surrogate".formatted(surrogate.name()));
+      }
+    }
   }
 
   private Plan plan(ModelFile file, List<ModelFile> surrogates, Dataset data) {

@@ -2,6 +2,7 @@ package org.gauntlet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -17,14 +18,12 @@ final class Failures
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    if (failure instanceof CancellationException
+    if (isInterruption(failure)
         && command.getCommand() instanceof Interruptible stopped) {
       line(command.getErr(), "interrupted: " + stopped.whenInterrupted());
       return ExitCode.INTERRUPTED;
     }
-    boolean wrapped =
-        failure instanceof CommandLine.ExecutionException && failure.getCause() instanceof Error;
-    return report(wrapped ? failure.getCause() : failure, command.getErr());
+    return report(failure, command.getErr());
   }
 
   @Override
@@ -34,6 +33,12 @@ final class Failures
         command.getErr(),
         "%s (see '%s --help')".formatted(words(failure), command.getCommandSpec().qualifiedName()));
     return ExitCode.USAGE;
+  }
+
+  /** An interrupt ends attacks and trainings by exception, and files by closing them. */
+  private static boolean isInterruption(Exception failure) {
+    return failure instanceof CancellationException
+        || failure.getCause() instanceof ClosedByInterruptException;
   }
 
   static int report(Throwable failure, PrintWriter err) {

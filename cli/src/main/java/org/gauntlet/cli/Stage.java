@@ -46,7 +46,7 @@ record Stage(
   }
 
   static String duration(double seconds) {
-    long whole = Math.round(seconds);
+    long whole = (long) Math.ceil(seconds);
     if (whole < 60) {
       return whole + " s";
     }

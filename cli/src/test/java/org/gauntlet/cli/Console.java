@@ -14,11 +14,6 @@ record Console(int code, String out, String err) {
     return new Console(code, out.toString(), err.toString());
   }
 
-  /** The words of one line, separated by single spaces. */
-  static Console line(String words) {
-    return run(words.split(" "));
-  }
-
   /** What the program complained of, without its progress. */
   List<String> complaints() {
     return err.lines().filter(line -> line.startsWith("gauntlet: ")).toList();

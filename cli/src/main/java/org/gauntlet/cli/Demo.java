@@ -96,6 +96,9 @@ final class Demo implements Callable<Integer> {
   }
 
   private static void expect(int wanted, int got) {
+    if (!ExitCode.isVerdict(got)) {
+      throw new Ended(got);
+    }
     if (got != wanted) {
       throw new IllegalStateException(
           "this step of the demo should end with exit code " + wanted + ", but ended with " + got);

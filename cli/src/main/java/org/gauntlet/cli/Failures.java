@@ -18,8 +18,7 @@ final class Failures
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    if (isInterruption(failure)
-        && command.getCommand() instanceof Interruptible stopped) {
+    if (isInterruption(failure) && command.getCommand() instanceof Interruptible stopped) {
       line(command.getErr(), "interrupted: " + stopped.whenInterrupted());
       return ExitCode.INTERRUPTED;
     }
@@ -47,6 +46,7 @@ final class Failures
         line(err, String.valueOf(refusal.getMessage()));
         yield ExitCode.of(refusal.kind());
       }
+      case Ended ended -> ended.code();
       case OutOfMemoryError _ -> {
         line(
             err,

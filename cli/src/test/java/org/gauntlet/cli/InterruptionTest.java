@@ -51,6 +51,14 @@ class InterruptionTest {
   }
 
   @Test
+  void aStoppedDemoSaysSoOnce() {
+    Thread.currentThread().interrupt();
+    Console run = Console.run("demo", "--out", folder.resolve("demo").toString());
+    assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(run.complaints()).containsExactly("gauntlet: interrupted: no model was written");
+  }
+
+  @Test
   void aStoppedEvaluationCanBeResumed() {
     String[] words = {
       "evaluate",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.LabelModel;
 import org.gauntlet.datasets.Split;
 import org.gauntlet.defenses.BitDepth;

@@ -117,9 +117,9 @@ class GuideTest {
   @Test
   void noLineIsTooLongToRead() {
     for (Path page : pages()) {
-      assertThat(read(page).lines())
+      assertThat(read(page).lines().filter(line -> line.length() > LONGEST_LINE))
           .as(page.toString())
-          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(LONGEST_LINE));
+          .isEmpty();
     }
   }
 

@@ -3,6 +3,7 @@ package org.gauntlet.benchmarks;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gauntlet.harness.AttackResult;
+import org.gauntlet.harness.Estimate;
 import org.gauntlet.harness.Evaluation;
 import org.gauntlet.harness.Proportion;
 import org.gauntlet.harness.Robustness;
@@ -19,13 +20,13 @@ final class StudyTable {
     this.engine = engine;
   }
 
-  /** One model under FGSM alone and under PGD alone. */
-  void add(String model, Evaluation fgsm, Evaluation pgd) {
+  /** One model on FGSM images and under PGD. */
+  void add(String model, Estimate fgsm, Evaluation pgd) {
     AttackResult cost = pgd.attacks().getLast();
     row(
         model,
         share(pgd.clean()),
-        share(fgsm.robust()),
+        share(fgsm.proportion()),
         cost.spec(),
         share(pgd.robust()),
         String.format(Locale.ROOT, "%.0f", cost.seconds()),
@@ -36,7 +37,7 @@ final class StudyTable {
     return """
     machine: %s, %d cores, %d threads, %s (%d bits); JDK %s; commit %s
 
-    | model | clean %% | FGSM %% | PGD | PGD %% | PGD seconds | findings |
+    | model | clean %% | on FGSM images %% | PGD | robust %% | seconds | findings |
     | --- | --- | --- | --- | --- | --- | --- |
     %s\
     """

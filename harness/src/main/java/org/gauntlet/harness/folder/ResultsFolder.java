@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.gauntlet.core.AtomicFile;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.harness.Evaluation;
 import org.gauntlet.harness.Journal;
@@ -104,7 +105,7 @@ public final class ResultsFolder implements Journal, AutoCloseable {
   }
 
   private static void write(Path folder, String name, Object value) {
-    Durable.replace(folder.resolve(name), Json.FILES.writeValueAsBytes(value));
+    AtomicFile.write(folder.resolve(name), Json.FILES.writeValueAsBytes(value));
   }
 
   private static void create(Path folder) {
@@ -153,7 +154,7 @@ public final class ResultsFolder implements Journal, AutoCloseable {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
-          .allMatch(name -> name.equals(Lock.FILE) || name.equals("." + MANIFEST + ".tmp"));
+          .allMatch(name -> name.equals(Lock.FILE) || name.startsWith("." + MANIFEST));
     } catch (IOException e) {
       throw Refusal.environment(Phrase.of("cannot list the output folder %s (%s)", folder, e), e);
     }

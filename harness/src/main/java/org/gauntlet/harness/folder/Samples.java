@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gauntlet.core.AtomicFile;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.harness.Clean;
 import org.gauntlet.harness.Lap;
@@ -52,7 +53,7 @@ record Samples(Path file) {
   }
 
   void replace(List<Line> lines) {
-    Durable.replace(file, encode(lines));
+    AtomicFile.write(file, encode(lines));
   }
 
   private byte[] bytes() {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    customSynopsis = "gauntlet evaluate --model=FILE --eps=EPS[,EPS] [OPTION]...",
     description = "Attacks a model and writes a results folder with a report.")
 final class Evaluate implements Callable<Integer>, Interruptible {
   @Spec private CommandSpec spec;

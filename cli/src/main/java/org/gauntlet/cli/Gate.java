@@ -21,6 +21,10 @@ import picocli.CommandLine.Spec;
     name = "gate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    customSynopsis = {
+      "gauntlet gate --model=FILE --eps=EPS[,EPS] [OPTION]...",
+      "              --min-robust-accuracy=SHARE and/or --min-clean-accuracy=SHARE"
+    },
     description = "Attacks a model and ends with 0 only when it is proven to reach the thresholds.")
 final class Gate implements Callable<Integer>, Interruptible {
   @Spec private CommandSpec spec;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "a results folder of evaluate, gate or demo")
+  @Parameters(paramLabel = "DIR", description = "a results folder of evaluate or gate")
   private Path folder = Path.of("");
 
   @Override

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    customSynopsis = "gauntlet train --out=DIR [OPTION]...",
     description = "Trains a model and writes it with its curves and its accuracies.")
 final class Train implements Callable<Integer>, Interruptible {
   private static final int MEASURED_AT_ONCE = 256;

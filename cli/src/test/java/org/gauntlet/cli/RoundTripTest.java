@@ -43,6 +43,8 @@ class RoundTripTest {
       assertThat(train.out()).contains(String.format(Locale.ROOT, "%.2f %%", 100 * share));
     }
     assertThat(training.path("train").path("of").asInt()).isEqualTo(180);
+    assertThat(training.path("validation").path("of").asInt()).isEqualTo(20);
+    assertThat(training.path("test").path("of").asInt()).as("the whole split").isEqualTo(2000);
     assertThat(training.path("epochs").size()).isEqualTo(2);
     assertThat(Files.readAllLines(trained.resolve("curves.csv"))).hasSize(3);
 

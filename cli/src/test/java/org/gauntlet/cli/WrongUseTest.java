@@ -2,13 +2,7 @@ package org.gauntlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,24 +18,8 @@ class WrongUseTest {
   @TempDir Path folder;
 
   @BeforeAll
-  static void layOut() throws IOException {
+  static void layOut() {
     Models.linear(shared);
-    Models.nan(shared);
-    Models.flipped(shared);
-    Models.truncated(shared);
-    Models.untrained(shared, 2);
-    Models.write(
-        shared.resolve("picture.onnx"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
-    Models.write(shared.resolve("random.bin"), new byte[] {77, 1, -3, 12, 99, 4, 5, 6, 7, 8, 9});
-    Models.write(shared.resolve("empty"), new byte[0]);
-    byte[] images = images(5);
-    byte[] labels = labels(5);
-    idx("cut", Arrays.copyOf(images, images.length - 7), labels);
-    idx("swapped", labels, images);
-    idx("unequal", images, labels(4));
-    byte[] foreign = labels(5);
-    foreign[9] = 77;
-    idx("foreign", images, foreign);
   }
 
   @ParameterizedTest
@@ -135,99 +113,6 @@ class WrongUseTest {
     refused(ExitCode.USAGE, GATE + words, complaint);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          nowhere                   | there is no model file 'nowhere'; check the path
-          HERE                      | is a folder; name the file in it
-          HERE/truncated.safetensors | is damaged or truncated
-          HERE/flipped.safetensors  | is damaged or truncated: its checksum does not match
-          HERE/nan.safetensors      | holds NaN or infinity
-          HERE/picture.onnx         | PNG
-          HERE/random.bin           | random.bin'
-          HERE/empty                | empty'
-          HERE/untrained-2.safetensors | of 2 classes, but strokes has inputs (1, 28, 28) in [0.0, 1.0] of 10 classes
-          """)
-  void refusesModels(String file, String complaint) {
-    refused(ExitCode.INPUT, "evaluate --first 5 --eps 0.1 --out OUT --model " + file, complaint);
-    if (!file.contains("untrained")) {
-      refused(ExitCode.INPUT, "train --first 5 --out OUT --from " + file, complaint);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          cut     | t10k-images-idx3-ubyte is cut short: it has 3929 bytes and its header asks for 3936
-          swapped | t10k-images-idx3-ubyte is an IDX file of labels, expected an IDX file of images
-          unequal | has 5 images and
-          foreign | has label 77 at index 1, expected 0 to 9
-          nowhere | there is no folder
-          """)
-  void refusesData(String name, String complaint) {
-    refused(ExitCode.INPUT, EVALUATE + "--eps 0.1 --data mnist --data-dir HERE/" + name, complaint);
-  }
-
-  @Test
-  void refusesDataPathsThatAreNotThere() {
-    refused(ExitCode.INPUT, EVALUATE + "--eps 0.1 --data no/where", "check --data");
-  }
-
-  @Test
-  void refusesASurrogateOfAnotherDomain() {
-    refused(
-        ExitCode.INPUT,
-        EVALUATE + "--eps 0.1 --surrogate HERE/untrained-2.safetensors",
-        "untrained-2.safetensors takes inputs (1, 28, 28) in [0.0, 1.0] of 2 classes");
-  }
-
-  @Test
-  void refusesTheModelAsItsOwnSurrogate() {
-    refused(
-        ExitCode.USAGE,
-        EVALUATE + "--eps 0.1 --surrogate MODEL",
-        "is given twice: name another --surrogate");
-  }
-
-  @Test
-  void refusesAFolderOfSomeoneElseAndLeavesItAlone() throws IOException {
-    Files.writeString(folder.resolve("thesis.txt"), "mine");
-    Console run = run(EVALUATE + "--eps 0.1", folder);
-    complains(run, ExitCode.USAGE, "is not empty: choose another --out");
-    complains(run("demo --out OUT", folder), ExitCode.USAGE, "is not empty and no earlier demo");
-    assertThat(names(folder)).containsExactly("thesis.txt");
-  }
-
-  @Test
-  void refusesAFolderThatHoldsAModel() throws IOException {
-    Files.writeString(folder.resolve("model.safetensors"), "precious");
-    complains(run("train --first 5 --out OUT", folder), ExitCode.USAGE, "exists already");
-    assertThat(folder.resolve("model.safetensors")).hasContent("precious");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"train --first 5 --epochs 1", EVALUATE + "--eps 0.1", "demo"})
-  void cannotWriteBelowAFile(String words) throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "mine");
-    String command = words.contains("--out") ? words : words + " --out OUT";
-    complains(run(command, file), ExitCode.ENVIRONMENT, "choose another");
-    complains(run(command, file.resolve("below")), ExitCode.ENVIRONMENT, "choose another");
-    assertThat(file).hasContent("mine");
-  }
-
-  @Test
-  void reportsOnlyOnResults() throws IOException {
-    complains(run("report OUT", folder), ExitCode.INPUT, "is no results folder");
-    Files.writeString(folder.resolve("manifest.json"), "{ not json");
-    complains(run("report OUT", folder), ExitCode.INPUT, "manifest.json cannot be understood");
-  }
-
   @Test
   void withoutACommandShowsWhichThereAre() {
     Console run = Console.run();
@@ -241,46 +126,7 @@ class WrongUseTest {
   /** Refused with nothing left behind. */
   private void refused(int code, String words, String complaint) {
     Path out = folder.resolve("out");
-    complains(run(words, out), code, complaint);
+    Console.run(words, shared, out).complains(code, complaint);
     assertThat(out).doesNotExist();
-  }
-
-  private static Console run(String words, Path out) {
-    return Console.run(
-        Stream.of(words.split(" +"))
-            .map(word -> word.replace("MODEL", "HERE/linear.safetensors"))
-            .map(word -> word.replace("HERE", shared.toString()))
-            .map(word -> word.replace("OUT", out.toString()))
-            .toArray(String[]::new));
-  }
-
-  private static void complains(Console run, int code, String complaint) {
-    assertThat(run.err().lines()).as("standard error").hasSize(1);
-    assertThat(run.err()).startsWith("gauntlet: ").contains(complaint).doesNotContain("\tat ");
-    assertThat(run.code()).isEqualTo(code);
-    assertThat(run.out()).isEmpty();
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
-  }
-
-  private static void idx(String name, byte[] images, byte[] labels) throws IOException {
-    Path home = Files.createDirectories(shared.resolve(name));
-    for (String part : List.of("train", "t10k")) {
-      Models.write(home.resolve(part + "-images-idx3-ubyte"), images);
-      Models.write(home.resolve(part + "-labels-idx1-ubyte"), labels);
-    }
-  }
-
-  private static byte[] images(int count) {
-    ByteBuffer bytes = ByteBuffer.allocate(16 + count * 784);
-    return bytes.putInt(0x803).putInt(count).putInt(28).putInt(28).array();
-  }
-
-  private static byte[] labels(int count) {
-    return ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count).array();
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 
 /** The words that evaluate and gate share: what is attacked, how, and where the results go. */
 final class EvaluationOptions {
-  private static final String STANDARD = "fgsm,pgd:steps=40,restarts=3,noise";
+  private static final String STANDARD =
+      "fgsm,pgd:steps=40,restarts=2,pgd:steps=40,restarts=2,step=0.0625eps,loss=margin,noise";
 
   @Option(
       names = "--model",

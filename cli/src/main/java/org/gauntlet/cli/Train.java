@@ -18,6 +18,7 @@ import org.gauntlet.core.Refusal;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.datasets.Split;
 import org.gauntlet.defenses.AdversarialTraining;
+import org.gauntlet.defenses.Recipes;
 import org.gauntlet.nn.arch.Architecture;
 import org.gauntlet.nn.arch.Summary;
 import org.gauntlet.nn.engine.CpuEngine;
@@ -25,6 +26,7 @@ import org.gauntlet.nn.engine.Learner;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.train.Accuracy;
+import org.gauntlet.nn.train.Judge;
 import org.gauntlet.nn.train.Recipe;
 import org.gauntlet.nn.train.Trained;
 import org.gauntlet.nn.train.Training;
@@ -133,6 +135,7 @@ final class Train implements Callable<Integer>, Interruptible {
     try {
       return Training.of(options)
           .with(recipe)
+          .with(Judge.prepared(Recipes.examiner(recipe), options.batch()))
           .with(progress)
           .run(learner, parts.training(), parts.validation(), words.seed().child("train"));
     } finally {

@@ -3,6 +3,7 @@ package org.gauntlet.defenses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.gauntlet.attacks.Fgsm;
 import org.gauntlet.attacks.Loss;
 import org.gauntlet.attacks.Norm;
@@ -37,6 +38,18 @@ class RecipesTest {
       String words = name.equals("none") ? name : name + ":eps=8/255";
       assertThat(Recipes.parse(words)).isNotNull();
     }
+  }
+
+  @Test
+  void everyAdversarialRecipeIsExaminedBySeveralSteps() {
+    Recipe examiner =
+        new AdversarialTraining(
+            new Pgd(10, new StepSize.Relative(0.25f), Start.RANDOM, Loss.CROSS_ENTROPY),
+            new NormBall(Norm.LINF, 0.3f));
+    for (String words : List.of("fgsm-at:eps=0.3", "fast-at:eps=0.3", "pgd-at:eps=0.3")) {
+      assertThat(Recipes.examiner(Recipes.parse(words))).isEqualTo(examiner);
+    }
+    assertThat(Recipes.examiner(Recipe.PLAIN)).isSameAs(Recipe.PLAIN);
   }
 
   @Test

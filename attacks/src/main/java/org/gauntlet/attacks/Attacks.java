@@ -15,7 +15,7 @@ public enum Attacks {
   FGSM("fgsm:loss=ce", "one step of the full budget along the gradient"),
   BIM("bim:steps=10,step=0.2eps,loss=ce", "iterated FGSM from the unperturbed input"),
   PGD(
-      "pgd:steps=40,step=1/30eps,restarts=1,start=random,loss=ce",
+      "pgd:steps=40,step=0.0625eps,restarts=1,start=random,loss=ce",
       "projected gradient descent from random points; keeps the worst of its restarts"),
   NOISE("noise:draws=100", "random points of the threat, the baseline every attack must beat");
 
@@ -61,12 +61,22 @@ public enum Attacks {
     Spec defaults = defaults();
     SequencedMap<String, String> words = new LinkedHashMap<>(defaults.options());
     words.putAll(given.options());
+    if (this == PGD && !given.options().containsKey("step")) {
+      words.put("step", reaching(new Spec(given.name(), words).read().integer("steps", 1)));
+    }
     Options options = new Spec(given.name(), words).read();
     defaults.options().keySet().forEach(options::text);
     return options.build(() -> {
       words.replaceAll((key, value) -> canonical(options, key));
       return build(new Spec(given.name(), words), options);
     });
+  }
+
+  /**
+   * Two and a half budgets over all steps, so that fewer steps reach as far (Madry et al. 2018).
+   */
+  private static String reaching(int steps) {
+    return (float) (2.5 / Math.max(1, steps)) + "eps";
   }
 
   /** An option's value in the one spelling that all its spellings share. */

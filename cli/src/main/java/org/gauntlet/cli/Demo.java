@@ -75,7 +75,7 @@ final class Demo implements Callable<Integer> {
     List<String> words =
         words(
             "gate --data strokes --first 500 --norm linf --eps 0.05,0.1,0.15,0.2"
-                + " --attack fgsm,pgd:steps=40,pgd:steps=40,step=0.0625eps,loss=margin"
+                + " --attack fgsm,pgd:steps=40,pgd:steps=40,loss=margin"
                 + " --min-clean-accuracy 0.90 --min-robust-accuracy 0.70");
     words.addAll(List.of("--model", model(name).toString()));
     words.addAll(List.of("--surrogate", model(other).toString()));

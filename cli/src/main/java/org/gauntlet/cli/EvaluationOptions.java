@@ -16,13 +16,14 @@ import org.gauntlet.core.Seed;
 import org.gauntlet.core.Spec;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.datasets.Split;
+import org.gauntlet.harness.Aim;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The words that evaluate and gate share: what is attacked, how, and where the results go. */
 final class EvaluationOptions {
   private static final String STANDARD =
-      "fgsm,pgd:steps=40,restarts=2,pgd:steps=40,restarts=2,step=0.0625eps,loss=margin,noise";
+      "fgsm,pgd:steps=40,restarts=2,pgd:steps=40,restarts=2,loss=margin,noise";
 
   @Option(
       names = "--model",
@@ -76,6 +77,15 @@ final class EvaluationOptions {
   private List<String> attacks = new ArrayList<>();
 
   @Option(
+      names = "--aim",
+      paramLabel = "AIM",
+      defaultValue = "avoid",
+      description =
+          "avoid (any wrong class) or next-class (targeted at the class after the true one)"
+              + " (default: ${DEFAULT-VALUE})")
+  private String aim = "avoid";
+
+  @Option(
       names = "--input-defense",
       paramLabel = "NAME",
       description =
@@ -114,6 +124,7 @@ final class EvaluationOptions {
     first();
     split();
     norm();
+    aim();
     budgets();
     suite();
     defense();
@@ -140,6 +151,10 @@ final class EvaluationOptions {
   Norm norm() {
     return Choice.of(
         "--norm", norm, List.of(Norm.values()), norm -> norm.name().toLowerCase(Locale.ROOT));
+  }
+
+  Aim aim() {
+    return Choice.of("--aim", aim, List.of(Aim.values()), Aim::word);
   }
 
   /** The budgets, ascending, without repetition. */

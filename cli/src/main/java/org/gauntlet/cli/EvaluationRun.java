@@ -64,7 +64,7 @@ final class EvaluationRun {
             options.out(),
             options.resume(),
             Provenance.origin(command, engine.description()),
-            plan.settings())) {
+            settings(plan, surrogates))) {
       Evaluation evaluation = new Evaluator(plan, folder, this::tell).run();
       if (!surrogates.isEmpty() && evaluation.transfer().isEmpty()) {
         tell(new Progress.Step("transfer between models", 0, 0, 0, 0, 0));
@@ -78,6 +78,13 @@ final class EvaluationRun {
       progress.end();
     }
     return Publication.of(options.out(), out);
+  }
+
+  /** What decides the result: the plan, and the surrogates by their bytes. */
+  private static SequencedMap<String, String> settings(Plan plan, List<ModelFile> surrogates) {
+    SequencedMap<String, String> settings = plan.settings();
+    surrogates.forEach(one -> settings.put("surrogate " + one.name() + " sha256", one.sha256()));
+    return settings;
   }
 
   /** A surrogate tells something new; behind a defense even the bare model does. */
@@ -98,7 +105,7 @@ final class EvaluationRun {
     Optional<InputDefense> defense = options.defense();
     LabelModel target = defense.<LabelModel>map(d -> d.target(file.model())).orElse(file.model());
     Optional<GradientModel> view = defense.map(d -> d.adaptiveView(file.model()));
-    SuiteBuilder suite = new SuiteBuilder();
+    SuiteBuilder suite = new SuiteBuilder(options.aim());
     options.suite().forEach(attack -> suite.attack(attack, target, view));
     if (!surrogates.isEmpty()) {
       suite.transfer(surrogates);

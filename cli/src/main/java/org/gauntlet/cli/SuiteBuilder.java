@@ -28,8 +28,14 @@ final class SuiteBuilder {
   /** The same in the words of the command line. */
   static final String CRAFT_WORDS = "pgd:steps=%d,step=%s".formatted(CRAFT.steps(), CRAFT.step());
 
+  private final Aim aim;
   private final List<Suite.Entry<?>> entries = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
+
+  /** A suite whose attacks on the target itself have this aim. */
+  SuiteBuilder(Aim aim) {
+    this.aim = aim;
+  }
 
   /** An attack on the target; gradients come from the adaptive view where there is one. */
   SuiteBuilder attack(
@@ -60,9 +66,10 @@ final class SuiteBuilder {
     return new Suite(entries);
   }
 
-  private static <V extends Victim> Suite.Entry<V> entry(
+  private <V extends Victim> Suite.Entry<V> entry(
       NamedAttack<V> attack, String name, LabelModel seen) {
-    return Suite.Entry.of(name, attack.spec().toString(), attack.onto(seen), attack.attack());
+    return new Suite.Entry<>(
+        name, attack.spec().toString(), attack.onto(seen), attack.attack(), aim, "");
   }
 
   private String unique(String name) {

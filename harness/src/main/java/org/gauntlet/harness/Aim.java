@@ -1,5 +1,6 @@
 package org.gauntlet.harness;
 
+import java.util.Locale;
 import org.gauntlet.attacks.Goal;
 
 /** Where an attack of a suite tries to push every example. Any wrong answer counts as broken. */
@@ -9,6 +10,11 @@ public enum Aim {
 
   /** To the class after the true one, the last going to the first. */
   NEXT_CLASS;
+
+  /** How it is written. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** The goal for an example of the given class. */
   public Goal goal(int truth, int classes) {

@@ -80,7 +80,7 @@ public record Plan(
       String source = entry.source().isEmpty() ? "" : " on " + entry.source();
       settings.put(
           "attack " + entry.name(),
-          Phrase.of("%s, %s, %s%s", entry.spec(), entry.aim(), entry.sees(), source));
+          Phrase.of("%s, %s, %s%s", entry.spec(), entry.aim().word(), entry.sees(), source));
     }
     return settings;
   }

@@ -44,8 +44,8 @@ class PlanTest {
         .containsEntry("epsilons", "0.1")
         .containsEntry("examples", "2")
         .containsEntry("suite", "fgsm, noise")
-        .containsEntry("attack fgsm", "fgsm, AVOID, gradients")
-        .containsEntry("attack noise", "noise, AVOID, labels")
+        .containsEntry("attack fgsm", "fgsm, avoid, gradients")
+        .containsEntry("attack noise", "noise, avoid, labels")
         .doesNotContainKey("width");
   }
 

@@ -87,8 +87,8 @@ public final class MnistStudy {
     attack("plain, 5 epochs", plain, "pgd:steps=40,step=0.01");
     GradientModel fast = train("fast-at:eps=0.3,step=0.375", 10, "adam:rate=0.005", "cyclic");
     attack("fast, 10 epochs", fast, "pgd:steps=50,step=0.01,restarts=10");
-    GradientModel canary = train("fgsm-at:eps=0.3", 10, "adam:rate=0.005", "cyclic");
-    attack("FGSM-AT, 10 epochs", canary, "pgd:steps=50,step=0.01");
+    GradientModel canary = train("fgsm-at:eps=0.3", 5, "adam:rate=0.001", "constant");
+    attack("FGSM-AT, 5 epochs", canary, "pgd:steps=50,step=0.01");
   }
 
   private GradientModel train(String defense, int epochs, String optimizer, String schedule) {
@@ -103,7 +103,7 @@ public final class MnistStudy {
     return engine.model(
         Training.of(options)
             .with(Recipes.parse(defense))
-            .run(engine.learner(start), train.examples(), List.of(), SEED.child(defense))
+            .run(engine.learner(start), train.examples(), List.of(), SEED.child("train"))
             .network());
   }
 

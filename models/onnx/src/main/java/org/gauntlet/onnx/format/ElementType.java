@@ -30,7 +30,7 @@ public enum ElementType {
   }
 
   /** The type of this number; refuses strings, complex numbers and those of 4 and 8 bits. */
-  static ElementType numbered(long number) {
+  public static ElementType numbered(long number) {
     for (ElementType type : values()) {
       if (type.number == number) {
         return type;

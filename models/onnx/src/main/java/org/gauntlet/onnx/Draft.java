@@ -1,0 +1,92 @@
+package org.gauntlet.onnx;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.gauntlet.core.Domain;
+import org.gauntlet.core.Shape;
+import org.gauntlet.core.Tensor;
+import org.gauntlet.nn.graph.Affine;
+import org.gauntlet.nn.graph.Flatten;
+import org.gauntlet.nn.graph.Graph;
+import org.gauntlet.nn.graph.GraphBuilder;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.graph.Node;
+import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Value;
+
+/** A network under construction: the graph so far and the parameters beside it. */
+final class Draft {
+  private final GraphBuilder builder = new GraphBuilder();
+  private final Map<String, Tensor> parameters = new HashMap<>();
+
+  Value input(String name, Shape shape) {
+    return builder.input(name, shape);
+  }
+
+  /** An operator over several values. */
+  Value join(Operator operator, List<Value> values) {
+    return builder.node(operator, values);
+  }
+
+  /** An operator with the tensors of its slots, by role. */
+  Value with(Value x, Operator operator, Map<String, Tensor> tensors) {
+    Value y = x.then(operator);
+    tensors.forEach((role, tensor) -> parameters.put(y.name() + "." + role, tensor));
+    return y;
+  }
+
+  /** The same values in another shape; nothing where it has that shape already. */
+  static Value view(Value x, Shape shape) {
+    if (x.shape().equals(shape)) {
+      return x;
+    }
+    return shape.rank() == 1 ? x.then(new Flatten()) : x.then(new Reshape(shape));
+  }
+
+  /** x * scale + shift, two numbers. */
+  Value affine(Value x, float scale, float shift) {
+    Shape one = new Shape(x.shape().dims().stream().map(_ -> 1).toList());
+    return affine(x, Tensor.filled(one, scale), Tensor.filled(one, shift));
+  }
+
+  /** x * scale + shift, both of one shape that stretches to x's. */
+  Value affine(Value x, Tensor scale, Tensor shift) {
+    return with(x, new Affine(scale.shape()), Map.of("scale", scale, "shift", shift));
+  }
+
+  /** The network that ends in this value, without nodes that it does not read. */
+  Network network(Value logits, Domain domain) {
+    Graph whole = builder.graph(List.of(logits));
+    Set<String> read = readBy(whole, logits.name());
+    List<Node> nodes = whole.nodes().stream().filter(node -> read.contains(node.name())).toList();
+    Graph graph = new Graph(whole.inputs(), nodes, whole.outputs());
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    for (String name : graph.slots().keySet()) {
+      tensors.put(name, parameters.get(name));
+    }
+    return new Network(graph, domain, tensors);
+  }
+
+  private static Set<String> readBy(Graph graph, String last) {
+    Map<String, Node> nodes = new HashMap<>();
+    graph.nodes().forEach(node -> nodes.put(node.name(), node));
+    Set<String> read = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(last));
+    while (!open.isEmpty()) {
+      String name = open.pop();
+      Node node = nodes.get(name);
+      if (read.add(name) && node != null) {
+        open.addAll(node.inputs());
+      }
+    }
+    return read;
+  }
+}

@@ -1,0 +1,51 @@
+package org.gauntlet.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.Value;
+import org.gauntlet.onnx.format.Literal;
+
+/** What is known of one value of an ONNX graph while it is translated. */
+sealed interface Known {
+
+  /** A constant. */
+  record Fixed(Literal literal) implements Known {}
+
+  /**
+   * A value that depends on the input: one per example, and the axis at which ONNX lays the
+   * examples of a batch side by side.
+   *
+   * @param rows the batch axis, counted in ONNX's axes
+   */
+  record Flow(Value value, int rows) implements Known {
+    Shape shape() {
+      return value.shape();
+    }
+
+    /** Axes in ONNX, the batch axis included. */
+    int rank() {
+      return shape().rank() + 1;
+    }
+
+    /** Extents in ONNX for a batch of this size. */
+    List<Integer> dims(int batch) {
+      List<Integer> dims = new ArrayList<>(shape().dims());
+      dims.add(rows, batch);
+      return dims;
+    }
+
+    /** The same place in the graph with another value behind it. */
+    Flow with(Value next) {
+      return new Flow(next, rows);
+    }
+
+    /** An axis of the example for one of ONNX, which must not be the batch axis. */
+    int own(int axis) {
+      if (axis == rows) {
+        throw new IllegalArgumentException("it works along the batch axis and would mix examples");
+      }
+      return axis < rows ? axis : axis - 1;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.gauntlet.onnx;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.gauntlet.core.Refusal;
+import org.gauntlet.nn.store.Foreign;
+import org.gauntlet.nn.store.InputFile;
+import org.gauntlet.onnx.format.OnnxModel;
+import org.gauntlet.onnx.format.Signature;
+
+/**
+ * A model in an ONNX file. Whatever is wrong with it ends as one Refusal that names the file; no
+ * other file is opened, and nothing in it is run.
+ */
+public final class OnnxFile {
+  private final String name;
+  private final OnnxModel model;
+
+  private OnnxFile(String name, OnnxModel model) {
+    this.name = name;
+    this.model = model;
+  }
+
+  public static OnnxFile open(Path file) {
+    return of(file.toString(), InputFile.read(file));
+  }
+
+  /** A file's content under a name for messages. */
+  static OnnxFile of(String name, byte[] content) {
+    Optional<Foreign> kind = Foreign.of(content).filter(found -> found != Foreign.ONNX);
+    if (kind.isPresent()) {
+      throw Refusal.input(
+          "model '%s' is no ONNX file: it looks like %s".formatted(name, kind.get().looks()));
+    }
+    try {
+      return new OnnxFile(name, OnnxModel.parse(content));
+    } catch (IllegalArgumentException e) {
+      throw Refusal.input(
+          "model '%s' cannot be read as ONNX: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /** Whether the bytes begin as ONNX files do. */
+  public static boolean looksLike(byte[] content) {
+    return Foreign.of(content).filter(Foreign.ONNX::equals).isPresent();
+  }
+
+  /** The network, its logits and what was decided; refused with all operators that are missing. */
+  public Imported network() {
+    try {
+      return Translator.translate(model);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw Refusal.input(
+          "model '%s' cannot be attacked white-box: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /** What wrote the file. */
+  public String producer() {
+    return model.producer();
+  }
+
+  /** The version of ONNX's own operators; 0 when the file names none. */
+  public long opset() {
+    return model.opsets().getOrDefault("", 0L);
+  }
+
+  /** The operators in the file, in alphabetical order. */
+  public List<Usage> operators() {
+    return Usage.of(model.graph().nodes());
+  }
+
+  public List<Signature> inputs() {
+    return model.graph().openInputs();
+  }
+
+  public List<Signature> outputs() {
+    return model.graph().outputs();
+  }
+}

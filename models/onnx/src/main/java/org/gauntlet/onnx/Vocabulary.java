@@ -1,0 +1,84 @@
+package org.gauntlet.onnx;
+
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Sigmoid;
+import org.gauntlet.nn.graph.Tanh;
+import org.gauntlet.onnx.format.OnnxNode;
+
+/** The operators that are understood, and what each becomes. */
+final class Vocabulary {
+  private static final Map<String, Function<Call, Known>> RULES =
+      Map.ofEntries(
+          Map.entry("Add", ElementRules::add),
+          Map.entry("AveragePool", WindowRules::averagePool),
+          Map.entry("BatchNormalization", DenseRules::batchNorm),
+          Map.entry("Cast", ShapeRules::cast),
+          Map.entry("Clip", ElementRules::clip),
+          Map.entry("Concat", PartRules::concat),
+          Map.entry("Conv", WindowRules::convolution),
+          Map.entry("Div", ElementRules::divide),
+          Map.entry("Dropout", DenseRules::dropout),
+          Map.entry("Elu", call -> ElementRules.plain(call, new Elu(call.real("alpha", 1)))),
+          Map.entry("Flatten", ShapeRules::flatten),
+          Map.entry("Gather", PartRules::gather),
+          Map.entry("Gemm", DenseRules::gemm),
+          Map.entry("GlobalAveragePool", PartRules::globalAveragePool),
+          Map.entry("HardSigmoid", ElementRules::hardSigmoid),
+          Map.entry("HardSwish", ElementRules::hardSwish),
+          Map.entry("Identity", ShapeRules::same),
+          Map.entry("LeakyRelu", ElementRules::leakyRelu),
+          Map.entry("MatMul", DenseRules::matMul),
+          Map.entry("MaxPool", WindowRules::maxPool),
+          Map.entry("Mul", ElementRules::multiply),
+          Map.entry("Neg", ElementRules::negate),
+          Map.entry("PRelu", ElementRules::parametricRelu),
+          Map.entry("Pad", PartRules::pad),
+          Map.entry("ReduceMean", PartRules::reduceMean),
+          Map.entry("Relu", call -> ElementRules.plain(call, new Relu())),
+          Map.entry("Reshape", ShapeRules::reshape),
+          Map.entry("Selu", ElementRules::selu),
+          Map.entry("Shape", ShapeRules::shape),
+          Map.entry("Sigmoid", call -> ElementRules.plain(call, new Sigmoid())),
+          Map.entry("Slice", PartRules::slice),
+          Map.entry("Squeeze", ShapeRules::squeeze),
+          Map.entry("Sub", ElementRules::subtract),
+          Map.entry("Sum", ElementRules::sum),
+          Map.entry("Tanh", call -> ElementRules.plain(call, new Tanh())),
+          Map.entry("Transpose", ShapeRules::transpose),
+          Map.entry("Unsqueeze", ShapeRules::unsqueeze));
+
+  private Vocabulary() {}
+
+  static boolean knows(OnnxNode node) {
+    return node.domain().isEmpty()
+        && (RULES.containsKey(node.operator()) || Folding.knows(node.operator()));
+  }
+
+  /** Every operator that is understood in some form, by name. */
+  static SortedSet<String> operators() {
+    SortedSet<String> all = new TreeSet<>(RULES.keySet());
+    all.addAll(Folding.operators());
+    return all;
+  }
+
+  /** What the node's first output is. */
+  static Known translate(Call call) {
+    String operator = call.node().operator();
+    if (call.isConstant() && Folding.knows(operator)) {
+      return new Known.Fixed(Folding.fold(call));
+    }
+    Function<Call, Known> rule = RULES.get(operator);
+    if (rule == null || call.isConstant()) {
+      throw new IllegalArgumentException(
+          call.isConstant()
+              ? "it works on constants alone, which is not supported"
+              : "it is supported on constants alone, but reads what depends on the input");
+    }
+    return rule.apply(call);
+  }
+}

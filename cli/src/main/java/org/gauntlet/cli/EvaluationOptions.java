@@ -29,7 +29,7 @@ final class EvaluationOptions {
       names = "--model",
       paramLabel = "FILE",
       required = true,
-      description = "the model, as gauntlet train writes it")
+      description = "the model, as gauntlet train writes it, or an ONNX file")
   private Path model = Path.of("");
 
   @Option(

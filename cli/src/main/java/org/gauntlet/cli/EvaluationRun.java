@@ -35,12 +35,14 @@ final class EvaluationRun {
   private final EvaluationOptions options;
   private final List<String> command;
   private final PrintWriter out;
+  private final PrintWriter err;
   private final ProgressLine progress;
 
   EvaluationRun(EvaluationOptions options, List<String> command, PrintWriter out, PrintWriter err) {
     this.options = options;
     this.command = command;
     this.out = out;
+    this.err = err;
     this.progress = new ProgressLine(err, Terminal.watched());
   }
 
@@ -54,6 +56,8 @@ final class EvaluationRun {
     ModelFile file = ModelFile.open(options.model(), engine);
     List<ModelFile> surrogates =
         options.surrogates().stream().map(path -> ModelFile.open(path, engine)).toList();
+    tell(file);
+    surrogates.forEach(this::tell);
     checkDistinct(file, surrogates);
     Dataset data = options.examples();
     ModelFile.fits(file.name(), file.model().domain(), data);
@@ -145,6 +149,11 @@ final class EvaluationRun {
             plan.seed(),
             plan.width())
         .matrix();
+  }
+
+  private void tell(ModelFile file) {
+    file.notes().forEach(note -> err.println("note: " + file.name() + ": " + note));
+    err.flush();
   }
 
   private void tell(Progress.Step step) {

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       Evaluate.class,
       Gate.class,
       ReportCommand.class,
+      Inspect.class,
+      TraceCommand.class,
       ListCommand.class,
       Doctor.class
     },

@@ -6,19 +6,27 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.nn.engine.CpuEngine;
-import org.gauntlet.nn.store.Checkpoint;
 
-/** A model from a file, ready to be asked, under the name it was given and its digest. */
-record ModelFile(String name, String sha256, GradientModel model) {
+/**
+ * A model from a file, ready to be asked, under the name it was given and its digest.
+ *
+ * @param notes what people should know of how it was read
+ */
+record ModelFile(String name, String sha256, GradientModel model, List<String> notes) {
+  ModelFile {
+    notes = List.copyOf(notes);
+  }
 
   static ModelFile open(Path file, CpuEngine engine) {
-    Checkpoint checkpoint = Checkpoint.read(file);
-    return new ModelFile(file.toString(), digest(file), engine.model(checkpoint.network()));
+    ModelSource source = ModelSource.read(file);
+    return new ModelFile(
+        file.toString(), digest(file), engine.model(source.network()), source.notes());
   }
 
   /** Refuses data that a model of this domain was not made for. */

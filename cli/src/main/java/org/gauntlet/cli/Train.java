@@ -121,7 +121,7 @@ final class Train implements Callable<Integer>, Interruptible {
           architecture.graph(whole.domain()), whole.domain(), words.seed().child("weights"));
     }
     Path file = words.from().get();
-    Network network = Checkpoint.read(file).network();
+    Network network = ModelSource.read(file).network();
     ModelFile.fits(file.toString(), network.domain(), whole);
     return network;
   }

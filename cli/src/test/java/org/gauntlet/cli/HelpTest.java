@@ -15,7 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "train", "evaluate", "gate", "report", "list", "doctor"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "train",
+        "evaluate",
+        "gate",
+        "report",
+        "inspect",
+        "trace",
+        "list",
+        "doctor"
+      })
   void everyCommandExplainsItself(String command) {
     Console run = Console.run(command, "--help");
     assertThat(run.code()).isEqualTo(ExitCode.OK);

@@ -1,12 +1,15 @@
 package org.gauntlet.onnx;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.nn.store.Foreign;
 import org.gauntlet.nn.store.InputFile;
 import org.gauntlet.onnx.format.OnnxModel;
+import org.gauntlet.onnx.format.OnnxNode;
 import org.gauntlet.onnx.format.Signature;
 
 /**
@@ -51,9 +54,13 @@ public final class OnnxFile {
     try {
       return Translator.translate(model);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw Refusal.input(
-          "model '%s' cannot be attacked white-box: %s".formatted(name, e.getMessage()), e);
+      throw unusable(e);
     }
+  }
+
+  private Refusal unusable(RuntimeException e) {
+    return Refusal.input(
+        "model '%s' cannot be attacked white-box: %s".formatted(name, e.getMessage()), e);
   }
 
   /** What wrote the file. */
@@ -66,9 +73,24 @@ public final class OnnxFile {
     return model.opsets().getOrDefault("", 0L);
   }
 
-  /** The operators in the file, in alphabetical order. */
+  /** The operators between the input and the logits, in alphabetical order. */
   public List<Usage> operators() {
-    return Usage.of(model.graph().nodes());
+    return Usage.of(read());
+  }
+
+  /** The operators that the logits do not depend on, such as a last Softmax. */
+  public List<Usage> leftOut() {
+    List<OnnxNode> others = new ArrayList<>(model.graph().nodes());
+    others.removeAll(new HashSet<>(read()));
+    return Usage.of(others);
+  }
+
+  private List<OnnxNode> read() {
+    try {
+      return Translator.read(model);
+    } catch (IllegalArgumentException e) {
+      throw unusable(e);
+    }
   }
 
   public List<Signature> inputs() {

@@ -48,10 +48,19 @@ final class Translator {
     return new Translator(model).translate();
   }
 
+  /** The nodes between the input and the logits, in the order of the file. */
+  static List<OnnxNode> read(OnnxModel model) {
+    Translator translator = new Translator(model);
+    return translator.wiring.behind(translator.tap().value());
+  }
+
+  private LogitsTap tap() {
+    return LogitsTap.of(output(), wiring.makers(), opset);
+  }
+
   private Imported translate() {
     Signature input = input();
-    String output = output();
-    LogitsTap tap = LogitsTap.of(output, wiring.makers(), opset);
+    LogitsTap tap = tap();
     tap.skipped()
         .ifPresent(node ->
             notes.add(

@@ -1,0 +1,74 @@
+package org.gauntlet.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.gauntlet.nn.arch.Summary;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.store.Checkpoint;
+import org.gauntlet.nn.store.InputFile;
+import org.gauntlet.onnx.Imported;
+import org.gauntlet.onnx.OnnxFile;
+import org.gauntlet.onnx.Usage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gauntlet inspect}: what is in a model file, and whether it can be attacked white-box. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = "Shows the operators, shapes, logits and cost of a model file.")
+final class Inspect implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "an ONNX model, or one of gauntlet train")
+  private Path file = Path.of("");
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (OnnxFile.looksLike(InputFile.read(file))) {
+      OnnxFile onnx = OnnxFile.open(file);
+      tell(onnx, out);
+      out.flush();
+      tell(onnx.network(), out);
+    } else {
+      tell(Checkpoint.read(file).network(), out);
+    }
+    out.flush();
+    return ExitCode.OK;
+  }
+
+  private void tell(OnnxFile onnx, PrintWriter out) {
+    out.printf("model     %s%n", file);
+    out.printf("producer  %s, opset %d%n", onnx.producer(), onnx.opset());
+    onnx.inputs().forEach(one -> out.printf("input     %s %s%n", one.name(), one.shape()));
+    onnx.outputs().forEach(one -> out.printf("output    %s %s%n", one.name(), one.shape()));
+    out.println("operators");
+    onnx.operators()
+        .forEach(usage -> tell(usage, usage.supported() ? "supported" : "NOT SUPPORTED", out));
+    onnx.leftOut().forEach(usage -> tell(usage, "left out, not before the logits", out));
+  }
+
+  private static void tell(Usage usage, String fate, PrintWriter out) {
+    out.printf("  %5d %-24s %s%n", usage.count(), usage.operator(), fate);
+  }
+
+  private static void tell(Imported imported, PrintWriter out) {
+    out.printf("logits    %s%n", imported.logits());
+    imported.notes().forEach(note -> out.printf("note      %s%n", note));
+    tell(imported.network(), out);
+  }
+
+  private static void tell(Network network, PrintWriter out) {
+    out.printf(
+        "takes     %s in [%s, %s], answers %d classes, differentiable%n",
+        network.domain().input(),
+        network.domain().low(),
+        network.domain().high(),
+        network.domain().classes());
+    out.print(Summary.of(network.graph()));
+  }
+}

@@ -1,0 +1,53 @@
+package org.gauntlet.nn.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.Seed;
+import org.gauntlet.core.Shape;
+
+/** Ports laid out by hand, and chunks to run steps on without a graph. */
+final class Bench {
+  private final List<Integer> sizes = new ArrayList<>();
+
+  Port port(int... dims) {
+    return port(true, Shape.of(dims));
+  }
+
+  /** A port whose gradient nobody needs. */
+  Port unwanted(int... dims) {
+    return port(false, Shape.of(dims));
+  }
+
+  private Port port(boolean wanted, Shape shape) {
+    sizes.add(shape.size());
+    return new Port(shape, sizes.size() - 1, sizes.size() - 1, wanted);
+  }
+
+  /** A plan of these steps, over all ports made so far. */
+  Plan plan(Port input, Port output, Step... steps) {
+    return new Plan(List.of(steps), sizes, sizes, input, output);
+  }
+
+  /** A chunk of sixteen lanes that holds the first rows of a batch. */
+  Chunk chunk(Port input, Batch batch) {
+    Plan plan = plan(input, input);
+    Chunk chunk = plan.chunk(16);
+    chunk.lend(plan.gradients(16));
+    chunk.load(batch, 0, input, new Seed(0));
+    return chunk;
+  }
+
+  /** Row r holds r + 1, 10 (r + 1), 100 (r + 1), and so on. */
+  static Batch tens(Shape shape, int rows) {
+    float[] values = new float[rows * shape.size()];
+    for (int r = 0; r < rows; r++) {
+      float value = r + 1;
+      for (int d = 0; d < shape.size(); d++) {
+        values[r * shape.size() + d] = value;
+        value *= 10;
+      }
+    }
+    return Batch.adopt(shape, rows, values);
+  }
+}

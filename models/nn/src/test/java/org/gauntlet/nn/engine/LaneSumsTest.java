@@ -1,0 +1,81 @@
+package org.gauntlet.nn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.Seed;
+import org.gauntlet.core.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LaneSumsTest {
+  private static final Shape THREE = Shape.of(3);
+
+  private final Bench bench = new Bench();
+  private final Port port = bench.port(3);
+  private final Rows rows = new Rows(bench.plan(port, port));
+
+  @Test
+  void lanesMeetHalvesUponHalves() {
+    float[] lanes = new float[18];
+    lanes[1] = 1 << 24;
+    lanes[2] = 1;
+    lanes[9] = -(1 << 24);
+    lanes[0] = 99;
+    lanes[17] = 99;
+    assertThat(LaneSums.meet(lanes, 1)).isOne();
+    float[] other = new float[16];
+    other[0] = 1 << 24;
+    other[8] = 1;
+    other[1] = -(1 << 24);
+    assertThat(LaneSums.meet(other, 0)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 15, 16, 17, 49, 100})
+  void everyRowOfTheChosenLinesCountsOnce(int count) {
+    List<Chunk> chunks = rows.takeAll(Bench.tens(THREE, count), new Seed(0));
+    double total = count * (count + 1) / 2.0;
+    LaneSums.Line value = LaneSums.value(port);
+    assertThat(LaneSums.over(chunks, 0, 1, value)).isEqualTo(total);
+    assertThat(LaneSums.over(chunks, 1, 2, value)).isEqualTo(110 * total);
+    assertThat(LaneSums.over(chunks, 0, 3, value)).isEqualTo(111 * total);
+    assertThat(LaneSums.over(chunks, 2, 0, value)).isZero();
+  }
+
+  @Test
+  void spareLanesAreNotCounted() {
+    List<Chunk> chunks = rows.takeAll(Bench.tens(THREE, 2), new Seed(0));
+    chunks.getFirst().value(port)[2] = Float.NaN;
+    assertThat(LaneSums.over(chunks, 0, 1, LaneSums.value(port))).isEqualTo(3);
+  }
+
+  @Test
+  void noRowsSumToZero() {
+    assertThat(LaneSums.over(List.of(), 0, 3, LaneSums.value(port))).isZero();
+  }
+
+  @Test
+  void sumsInDouble() {
+    float[] values = new float[3 * 17];
+    values[0] = 1 << 24;
+    values[3 * 16] = 1;
+    List<Chunk> chunks = rows.takeAll(Batch.adopt(THREE, 17, values), new Seed(0));
+    assertThat(LaneSums.over(chunks, 0, 1, LaneSums.value(port))).isEqualTo((1 << 24) + 1.0);
+  }
+
+  @Test
+  void aBiasLearnsTheSumOverItsChannel() {
+    Bench images = new Bench();
+    Port image = images.port(2, 1, 2);
+    Batch tens = Bench.tens(image.shape(), 2);
+    Chunk chunk = images.chunk(image, tens);
+    chunk.loadGradient(tens, image);
+    float[] sums = {7, 7};
+    LaneSums.ofGradients(List.of(chunk), image, sums, Workers.of(2));
+    assertThat(sums).containsExactly(33, 3300);
+    assertThat(LaneSums.over(List.of(chunk), 1, 1, LaneSums.gradient(image))).isEqualTo(30);
+  }
+}

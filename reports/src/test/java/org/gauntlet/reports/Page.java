@@ -10,6 +10,7 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
+import org.gauntlet.reports.html.Node;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -21,6 +22,13 @@ import org.xml.sax.helpers.DefaultHandler;
 public record Page(Document document) {
   public static Page of(String html) {
     return new Page(parse(html));
+  }
+
+  /** One part of a page by itself. */
+  public static Page of(Node node) {
+    StringBuilder out = new StringBuilder();
+    node.appendTo(out);
+    return of(out.toString());
   }
 
   public static Document parse(String xml) {
@@ -65,6 +73,16 @@ public record Page(Document document) {
   /** Text with every run of white space, the unbreakable included, as one space. */
   public static String words(Element element) {
     return element.getTextContent().replaceAll("[\\s\u00a0]+", " ").strip();
+  }
+
+  /** The words of all elements that an XPath expression finds. */
+  public List<String> words(String path) {
+    return all(path).stream().map(Page::words).toList();
+  }
+
+  /** The values that an attribute has on all elements that an XPath expression finds. */
+  public List<String> values(String path, String attribute) {
+    return all(path).stream().map(e -> e.getAttribute(attribute)).toList();
   }
 
   /** The cells of every body row of a table in a section. */

@@ -28,11 +28,10 @@ final class Broadcast {
 
   /** Whether a shape stretches to another of the same rank. */
   static boolean stretches(Shape from, Shape to) {
-    for (int axis = 0; axis < from.rank(); axis++) {
-      if (from.at(axis) != to.at(axis) && from.at(axis) != 1) {
-        return false;
-      }
+    boolean stretches = from.rank() == to.rank();
+    for (int axis = 0; stretches && axis < from.rank(); axis++) {
+      stretches = from.at(axis) == to.at(axis) || from.at(axis) == 1;
     }
-    return from.rank() == to.rank();
+    return stretches;
   }
 }

@@ -24,10 +24,12 @@ public record Slice(List<Integer> start, List<Integer> size) implements Operator
     for (int axis = 0; axis < start.size(); axis++) {
       ends.add(Math.addExact(start.get(axis), size.get(axis)));
     }
-    for (int axis = 0; axis < x.rank(); axis++) {
-      if (x.rank() != start.size() || ends.get(axis) > x.at(axis)) {
-        throw new IllegalArgumentException(this + " does not fit into " + x);
-      }
+    boolean fits = x.rank() == start.size();
+    for (int axis = 0; fits && axis < x.rank(); axis++) {
+      fits = ends.get(axis) <= x.at(axis);
+    }
+    if (!fits) {
+      throw new IllegalArgumentException(this + " does not fit into " + x);
     }
     return new Shape(size);
   }

@@ -1,0 +1,63 @@
+package org.gauntlet.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumbersTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0.3, 0.3",
+    "8/255, 0.03137254901960784",
+    "-1/4, -0.25",
+    "1/-4, -0.25",
+    "0/5, 0",
+    "1e-3, 0.001",
+    "1.5/0.5, 3",
+    "'  2 ', 2",
+    "' 1 / 2 ', 0.5"
+  })
+  void readsPlainNumbersAndFractions(String words, double value) {
+    assertThat(Numbers.parse("eps", words)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "/",
+        "1/",
+        "/2",
+        "1/2/3",
+        "1/0",
+        "0/0",
+        "NaN",
+        "Infinity",
+        "1e999",
+        "0,3",
+        "few"
+      })
+  void refusesEverythingElseInOneSentence(String words) {
+    assertThatThrownBy(() -> Numbers.parse("eps", words))
+        .isInstanceOfSatisfying(
+            Refusal.class, e -> assertThat(e.kind()).isEqualTo(Refusal.Kind.USAGE))
+        .hasMessage("eps must be a finite number such as 0.3 or 8/255, got '" + words + "'");
+  }
+
+  @Property
+  void whatJavaPrintsIsReadBack(@ForAll double value) {
+    assertThat(Numbers.parse("x", String.valueOf(value))).isEqualTo(value);
+  }
+
+  @Property
+  void aFractionIsAQuotientRoundedOnce(@ForAll int above, @ForAll @IntRange(min = 1) int below) {
+    assertThat(Numbers.parse("x", above + "/" + below)).isEqualTo((double) above / below);
+  }
+}

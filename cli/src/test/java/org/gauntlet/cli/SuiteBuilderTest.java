@@ -72,7 +72,7 @@ class SuiteBuilderTest {
 
   @Test
   void transferAvoidsWhateverTheOthersAimFor() {
-    ModelFile other = new ModelFile("other", "", model);
+    ModelFile other = new ModelFile("other", "", model, List.of());
     Suite suite = new SuiteBuilder(Aim.NEXT_CLASS).transfer(List.of(file, other)).suite();
     Suite.Entry<?> transfer = suite.named("transfer");
     assertThat(transfer.aim()).isEqualTo(Aim.AVOID);
@@ -80,14 +80,6 @@ class SuiteBuilderTest {
     assertThat(transfer.goal(1)).isEqualTo(new Goal.Climb(1));
     assertThat(transfer.whiteBox()).isFalse();
     assertThat(transfer.access().domain()).isEqualTo(model.domain());
-  }
-
-  @Test
-  void theWordsOfTransferSayWhatIsRun() {
-    Suite.Entry<?> transfer =
-        new SuiteBuilder(Aim.AVOID).transfer(List.of(file)).suite().named("transfer");
-    assertThat(transfer.spec()).startsWith("pgd:steps=40,step=0.0333");
-    assertThat(Attacks.parse(transfer.spec()).attack()).isEqualTo(transfer.attack());
   }
 
   @Test

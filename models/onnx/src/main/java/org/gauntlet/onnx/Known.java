@@ -17,8 +17,14 @@ sealed interface Known {
    * examples of a batch side by side.
    *
    * @param rows the batch axis, counted in ONNX's axes
+   * @param whole whether ONNX counts in whole numbers or truth values here, as with tokens
    */
-  record Flow(Value value, int rows) implements Known {
+  record Flow(Value value, int rows, boolean whole) implements Known {
+    /** Of real numbers. */
+    Flow(Value value, int rows) {
+      this(value, rows, false);
+    }
+
     Shape shape() {
       return value.shape();
     }
@@ -35,9 +41,14 @@ sealed interface Known {
       return dims;
     }
 
-    /** The same place in the graph with another value behind it. */
+    /** The same place in the graph with another value behind it, of the same kind of number. */
     Flow with(Value next) {
-      return new Flow(next, rows);
+      return at(next, rows);
+    }
+
+    /** Another value of the same kind of number, whose batch axis is another. */
+    Flow at(Value next, int axis) {
+      return new Flow(next, axis, whole);
     }
 
     /** An axis of the example for one of ONNX, which must not be the batch axis. */

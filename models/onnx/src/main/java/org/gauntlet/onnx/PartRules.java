@@ -73,7 +73,7 @@ final class PartRules {
       return flow.with(part);
     }
     int rows = axis < flow.rows() ? flow.rows() - 1 : flow.rows();
-    return new Known.Flow(Draft.view(part, new Shape(Grid.without(axis, size))), rows);
+    return flow.at(Draft.view(part, new Shape(Grid.without(axis, size))), rows);
   }
 
   /** A frame of one value; the batch axis must have none. */
@@ -151,8 +151,7 @@ final class PartRules {
                     .toList()
                 : kept.stream().map(shape::at).toList());
     int gone = keep ? 0 : (int) axes.stream().filter(axis -> axis < flow.rows()).count();
-    return new Known.Flow(
-        Draft.view(planes.then(new GlobalAveragePool()), left), flow.rows() - gone);
+    return flow.at(Draft.view(planes.then(new GlobalAveragePool()), left), flow.rows() - gone);
   }
 
   private static Value cut(Value x, List<Integer> start, List<Integer> size) {

@@ -67,7 +67,7 @@ final class ShapeRules {
       own = Grid.without(flow.own(axis), own);
     }
     int rows = flow.rows() - (int) axes.stream().filter(axis -> axis < flow.rows()).count();
-    return new Known.Flow(Draft.view(flow.value(), new Shape(own)), rows);
+    return flow.at(Draft.view(flow.value(), new Shape(own)), rows);
   }
 
   static Known unsqueeze(Call call) {
@@ -81,7 +81,7 @@ final class ShapeRules {
       own.add(axis <= rows ? axis : axis - 1, 1);
       rows += axis <= rows ? 1 : 0;
     }
-    return new Known.Flow(Draft.view(flow.value(), new Shape(own)), rows);
+    return flow.at(Draft.view(flow.value(), new Shape(own)), rows);
   }
 
   static Known transpose(Call call) {
@@ -92,7 +92,7 @@ final class ShapeRules {
         call.wholes("perm", reversed).stream().map(axis -> Call.axis(axis, flow.rank())).toList();
     int rows = order.indexOf(flow.rows());
     List<Integer> own = order.stream().filter(axis -> axis != flow.rows()).map(flow::own).toList();
-    return new Known.Flow(permuted(flow.value(), own), rows);
+    return flow.at(permuted(flow.value(), own), rows);
   }
 
   /** A view where only extents of 1 change places. */
@@ -111,7 +111,7 @@ final class ShapeRules {
     for (int axis = 0; axis < target.size(); axis++) {
       if (target.get(axis) == batch && product(target, 0, axis) == before) {
         Shape own = new Shape(Grid.without(axis, target));
-        return new Known.Flow(Draft.view(flow.value(), own), axis);
+        return flow.at(Draft.view(flow.value(), own), axis);
       }
     }
     throw new IllegalArgumentException(

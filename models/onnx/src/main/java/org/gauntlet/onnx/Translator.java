@@ -150,19 +150,27 @@ final class Translator {
 
   private void define(OnnxNode node) {
     try {
-      Known value = Vocabulary.translate(call(node));
-      Grid.checkSize(value);
-      folded += value instanceof Known.Fixed(var literal) ? literal.size() : 0;
-      if (folded > 4L * Grid.LARGEST) {
-        throw new IllegalArgumentException("it makes more constants than can be held");
+      List<Known> values = Vocabulary.translate(call(node));
+      for (int i = 0; i < Math.min(values.size(), node.outputs().size()); i++) {
+        define(node.outputs().get(i), values.get(i));
       }
-      known.put(node.outputs().getFirst(), value);
     } catch (IllegalArgumentException
         | ArithmeticException
         | IndexOutOfBoundsException
         | NoSuchElementException e) {
       throw new IllegalArgumentException(
           "node '%s' (%s): %s".formatted(node.label(), node.kind(), e.getMessage()), e);
+    }
+  }
+
+  private void define(String output, Known value) {
+    Grid.checkSize(value);
+    folded += value instanceof Known.Fixed(var literal) ? literal.size() : 0;
+    if (folded > 4L * Grid.LARGEST) {
+      throw new IllegalArgumentException("it makes more constants than can be held");
+    }
+    if (!output.isEmpty()) {
+      known.put(output, value);
     }
   }
 
@@ -178,7 +186,7 @@ final class Translator {
   }
 
   private Network network(String logits, InputContract contract) {
-    if (!(known.get(logits) instanceof Known.Flow(Value scores, int rows))) {
+    if (!(known.get(logits) instanceof Known.Flow(Value scores, int rows, boolean _))) {
       throw new IllegalArgumentException("output '" + logits + "' does not depend on the input");
     }
     if (rows != 0 || scores.shape().rank() != 1) {

@@ -1,5 +1,6 @@
 package org.gauntlet.onnx;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -52,25 +53,35 @@ final class Vocabulary {
           Map.entry("Transpose", ShapeRules::transpose),
           Map.entry("Unsqueeze", ShapeRules::unsqueeze));
 
+  /** Operators with several outputs, in order; the last may be missing. */
+  private static final Map<String, Function<Call, List<Known>>> FORKS =
+      Map.of("Split", SplitRule::split);
+
   private Vocabulary() {}
 
   static boolean knows(OnnxNode node) {
     return node.domain().isEmpty()
-        && (RULES.containsKey(node.operator()) || Folding.knows(node.operator()));
+        && (RULES.containsKey(node.operator())
+            || FORKS.containsKey(node.operator())
+            || Folding.knows(node.operator()));
   }
 
   /** Every operator that is understood in some form, by name. */
   static SortedSet<String> operators() {
     SortedSet<String> all = new TreeSet<>(RULES.keySet());
+    all.addAll(FORKS.keySet());
     all.addAll(Folding.operators());
     return all;
   }
 
-  /** What the node's first output is. */
-  static Known translate(Call call) {
+  /** What the node's outputs are, in order; those that are missing cannot be read. */
+  static List<Known> translate(Call call) {
     String operator = call.node().operator();
+    if (FORKS.containsKey(operator)) {
+      return FORKS.get(operator).apply(call);
+    }
     if (call.isConstant() && Folding.knows(operator)) {
-      return new Known.Fixed(Folding.fold(call));
+      return List.of(new Known.Fixed(Folding.fold(call)));
     }
     Function<Call, Known> rule = RULES.get(operator);
     if (rule == null || call.isConstant()) {
@@ -79,6 +90,6 @@ final class Vocabulary {
               ? "it works on constants alone, which is not supported"
               : "it is supported on constants alone, but reads what depends on the input");
     }
-    return rule.apply(call);
+    return List.of(rule.apply(call));
   }
 }

@@ -214,6 +214,46 @@ class RulesTest {
   }
 
   @Test
+  void splitsAreReadPartByPart() {
+    Message turned = node("Concat", List.of("c", "a"), "p", whole("axis", 2));
+    List<String> parts = List.of("a", "b", "c");
+    assertThat(run(row(1, 2, 3, 4, 5), node("Split", X, parts, whole("axis", -1)), turned))
+        .containsExactly(5, 1, 2);
+    assertThat(
+            run(
+                row(1, 2, 3, 4, 5),
+                node("Split", X, parts, whole("axis", 2), wholes("split", 1, 1, 3)),
+                turned))
+        .containsExactly(3, 4, 5, 1);
+    assertThat(
+            run(
+                row(1, 2, 3, 4, 5),
+                longs("sizes", List.of(3), 3, 1, 1),
+                node("Split", List.of("x", "sizes"), parts, whole("axis", 2)),
+                turned))
+        .containsExactly(5, 1, 2, 3);
+    assertThatThrownBy(() ->
+            run(
+                row(1, 2, 3, 4, 5),
+                node("Split", X, parts, whole("axis", 2), wholes("split", 1, 1, 2)),
+                turned))
+        .hasMessageContaining("node 'the_a' (Split): parts of [1, 1, 2] do not make 5");
+    assertThatThrownBy(() -> run(row(1, 2), node("Split", X, List.of("a", "p"))))
+        .hasMessageContaining("it works along the batch axis and would mix examples");
+  }
+
+  @Test
+  void constantsSplitAsWell() {
+    assertThat(
+            run(
+                row(1, 2),
+                floats("k", List.of(1, 4), 10, 20, 30, 40),
+                node("Split", List.of("k"), List.of("", "b"), whole("axis", 1)),
+                node("Add", List.of("x", "b"), "p")))
+        .containsExactly(31, 42);
+  }
+
+  @Test
   void trainingModeIsRefused() {
     Message[] parts = {
       node("BatchNormalization", List.of("x", "c", "c", "c", "c"), "p", whole("training_mode", 1)),

@@ -46,9 +46,16 @@ public final class Onnx {
 
   public static Message node(
       String operator, List<String> inputs, String output, Message... attributes) {
+    return node(operator, inputs, List.of(output), attributes);
+  }
+
+  /** A node of several outputs, named after the first. */
+  public static Message node(
+      String operator, List<String> inputs, List<String> outputs, Message... attributes) {
     Message node = new Message();
     inputs.forEach(input -> node.text(1, input));
-    node.text(2, output).text(3, "the_" + output).text(4, operator);
+    outputs.forEach(output -> node.text(2, output));
+    node.text(3, "the_" + outputs.getFirst()).text(4, operator);
     for (Message attribute : attributes) {
       node.message(5, attribute);
     }

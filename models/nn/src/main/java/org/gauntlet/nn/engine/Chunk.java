@@ -3,6 +3,8 @@ package org.gauntlet.nn.engine;
 import java.util.Arrays;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Seed;
+import org.gauntlet.nn.engine.kernels.ChosenKernels;
+import org.gauntlet.nn.engine.kernels.Kernels;
 
 /**
  * A few rows on their way through a plan. Values lie value-major and row-minor: (D, width), so that
@@ -10,9 +12,12 @@ import org.gauntlet.core.Seed;
  * in gradients, and anything finite in between.
  */
 final class Chunk {
+  private static final Kernels KERNELS = ChosenKernels.kernels();
+
   private final int width;
   private final float[][] values;
   private float[][] gradients = {};
+  private final float[] room = new float[Kernels.TURNING_ROOM];
   private float[] staging = {};
   private int first;
   private int rows;
@@ -80,12 +85,7 @@ final class Chunk {
 
   /** Writes the rows of a buffer to their places in a row-major array of the whole batch. */
   void unload(float[] lines, float[] target, int size) {
-    for (int r = 0; r < rows; r++) {
-      int row = (first + r) * size;
-      for (int d = 0; d < size; d++) {
-        target[row + d] = lines[d * width + r];
-      }
-    }
+    KERNELS.turn(lines, 0, width, target, first * size, size, size, rows, room);
   }
 
   private void fill(Batch batch, float[] lines) {
@@ -97,10 +97,6 @@ final class Chunk {
       batch.copyRowInto(first + r, staging, r * size);
     }
     Arrays.fill(staging, rows * size, width * size, 0);
-    for (int d = 0; d < size; d++) {
-      for (int r = 0; r < width; r++) {
-        lines[d * width + r] = staging[r * size + d];
-      }
-    }
+    KERNELS.turn(staging, 0, size, lines, 0, width, width, size, room);
   }
 }

@@ -1,18 +1,21 @@
 package org.gauntlet.nn.engine.kernels;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 
 /**
  * The kernels this JVM runs, chosen once: the Vector API where its module is present. The system
- * property {@code gauntlet.kernels} = plain or vector forces one.
+ * property {@code gauntlet.kernels} forces one: plain, vector, or vector with registers of 128, 256
+ * or 512 bits.
  */
 public final class ChosenKernels {
   /** The name of the module, and of the flag that adds it. */
   public static final String MODULE = "jdk.incubator.vector";
 
-  private static final Kernels CHOSEN = choose(System.getProperty("gauntlet.kernels", "best"));
+  static final String WISH =
+      System.getProperty("gauntlet.kernels", "best").toLowerCase(Locale.ROOT);
+
+  private static final Kernels CHOSEN = choose(WISH);
 
   private ChosenKernels() {}
 
@@ -30,23 +33,29 @@ public final class ChosenKernels {
 
   static Kernels choose(String wish) {
     boolean present = ModuleLayer.boot().findModule(MODULE).isPresent();
-    if (!present && wish.equals("vector")) {
-      throw new IllegalArgumentException(
-          "gauntlet.kernels=vector needs --add-modules " + MODULE + " on the java command");
-    }
-    Kernels kernels =
-        switch (wish.toLowerCase(Locale.ROOT)) {
-          case "plain" -> new PlainKernels();
-          case "vector" -> new VectorKernels();
-          case "best" -> present ? new VectorKernels() : new PlainKernels();
-          default ->
-              throw new IllegalArgumentException(
-                  "gauntlet.kernels must be plain or vector, got '" + wish + "'");
-        };
-    if (!present) {
-      Logger log = System.getLogger(ChosenKernels.class.getName());
-      log.log(Level.INFO, "Running plain Java kernels: add --add-modules " + MODULE + " for speed");
-    }
-    return kernels;
+    return switch (wish) {
+      case "plain" -> new PlainKernels();
+      case "vector", "128", "256", "512" -> {
+        if (!present) {
+          throw new IllegalArgumentException(
+              "gauntlet.kernels="
+                  + wish
+                  + " needs --add-modules "
+                  + MODULE
+                  + " on the java command");
+        }
+        yield new VectorKernels();
+      }
+      case "best" -> present ? new VectorKernels() : withoutVectors();
+      default ->
+          throw new IllegalArgumentException(
+              "gauntlet.kernels must be plain, vector, 128, 256 or 512, got '" + wish + "'");
+    };
+  }
+
+  private static Kernels withoutVectors() {
+    System.getLogger(ChosenKernels.class.getName())
+        .log(Level.INFO, "Running plain Java kernels: add --add-modules " + MODULE + " for speed");
+    return new PlainKernels();
   }
 }

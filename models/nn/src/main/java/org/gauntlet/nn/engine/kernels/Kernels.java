@@ -13,6 +13,9 @@ public interface Kernels {
   /** Lanes that {@link #outer} keeps apart; every width is a multiple of it. */
   int GROUP = 16;
 
+  /** Floats that {@link #turn} needs to work in. */
+  int TURNING_ROOM = 512;
+
   /** What runs here, for people. */
   String name();
 
@@ -101,4 +104,21 @@ public interface Kernels {
   /** For every pixel of the region: adds its line of gy to the winners' lanes of gx. */
   void largestBack(
       Region region, float[] gy, float[] winners, int yBase, float[] gx, int xBase, int width);
+
+  /**
+   * to[j * toStride + i] = from[i * fromStride + j] for i below height and j below breadth, counted
+   * from the bases. What room holds is lost.
+   *
+   * @param room at least {@link #TURNING_ROOM} floats
+   */
+  void turn(
+      float[] from,
+      int fromBase,
+      int fromStride,
+      float[] to,
+      int toBase,
+      int toStride,
+      int height,
+      int breadth,
+      float[] room);
 }

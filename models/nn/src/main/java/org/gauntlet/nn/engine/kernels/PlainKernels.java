@@ -175,6 +175,24 @@ public final class PlainKernels implements Kernels {
     }
   }
 
+  @Override
+  public void turn(
+      float[] from,
+      int fromBase,
+      int fromStride,
+      float[] to,
+      int toBase,
+      int toStride,
+      int height,
+      int breadth,
+      float[] room) {
+    for (int j = 0; j < breadth; j++) {
+      for (int i = 0; i < height; i++) {
+        to[toBase + j * toStride + i] = from[fromBase + i * fromStride + j];
+      }
+    }
+  }
+
   /** Keeps zero times minus infinity from being no number. */
   static float floor(float slope) {
     return slope == 0 ? -Float.MAX_VALUE : Float.NEGATIVE_INFINITY;

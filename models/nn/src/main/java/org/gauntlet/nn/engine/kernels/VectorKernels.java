@@ -15,8 +15,10 @@ import jdk.incubator.vector.VectorSpecies;
  * that profiling prunes costs a recompilation later.
  */
 public final class VectorKernels implements Kernels {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
   private static final int LANES = SPECIES.length();
+
+  private final Kernels plain = new PlainKernels();
 
   @Override
   public String name() {
@@ -461,5 +463,42 @@ public final class VectorKernels implements Kernels {
         }
       }
     }
+  }
+
+  @Override
+  public void turn(
+      float[] from,
+      int fromBase,
+      int fromStride,
+      float[] to,
+      int toBase,
+      int toStride,
+      int height,
+      int breadth,
+      float[] room) {
+    int high = SPECIES.loopBound(height);
+    int broad = SPECIES.loopBound(breadth);
+    Turning.squares(from, fromBase, fromStride, to, toBase, toStride, high, broad, room);
+    // What is left: the columns beyond the squares, and below the squares the rows.
+    plain.turn(
+        from,
+        fromBase + broad,
+        fromStride,
+        to,
+        toBase + broad * toStride,
+        toStride,
+        high,
+        breadth - broad,
+        room);
+    plain.turn(
+        from,
+        fromBase + high * fromStride,
+        fromStride,
+        to,
+        toBase + high,
+        toStride,
+        height - high,
+        breadth,
+        room);
   }
 }

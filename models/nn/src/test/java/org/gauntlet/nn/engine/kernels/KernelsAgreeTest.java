@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.gauntlet.core.RandomStream;
 import org.gauntlet.core.Seed;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Law 9: plain and vector kernels give the same bits, on awkward sizes too. */
@@ -88,6 +90,24 @@ class KernelsAgreeTest {
           (SOURCES + 2) * width,
           (kernels, y) -> kernels.largestBack(region, g, winners, 1, y, 1, width));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "16, 16", "32, 784", "10, 32", "207, 13", "17, 33"})
+  void turning(int height, int breadth) {
+    float[] x = values("x", 3 + height * (breadth + 1));
+    float[] room = new float[Kernels.TURNING_ROOM];
+    agree(
+        2 + breadth * (height + 5),
+        (kernels, y) -> kernels.turn(x, 3, breadth + 1, y, 2, height + 5, height, breadth, room));
+  }
+
+  @Test
+  void turningPutsRowsWhereColumnsWere() {
+    float[] matrix = {1, 2, 3, 4, 5, 6};
+    float[] turned = new float[6];
+    PLAIN.turn(matrix, 0, 3, turned, 0, 2, 2, 3, new float[Kernels.TURNING_ROOM]);
+    assertThat(turned).containsExactly(1, 4, 2, 5, 3, 6);
   }
 
   /** Both kernels write over the same old values, which covers what must stay untouched. */

@@ -149,12 +149,14 @@ final class ElementRules {
     List<Integer> dims =
         new ArrayList<>(Collections.nCopies(Math.max(0, flow.rank() - constant.rank()), 1));
     dims.addAll(constant.dims());
-    if (dims.size() != flow.rank() || dims.get(flow.rows()) != 1) {
+    boolean mixed = dims.size() != flow.rank() || (flow.isBatched() && dims.get(flow.rows()) != 1);
+    if (mixed) {
       throw new IllegalArgumentException(
           "a constant of dims %s does not meet all examples %s alike (batch of %d)"
               .formatted(constant.dims(), flow.shape(), call.batch()));
     }
-    return Tensor.adopt(new Shape(Grid.without(flow.rows(), dims)), constant.reals());
+    List<Integer> own = flow.isBatched() ? Grid.without(flow.rows(), dims) : dims;
+    return Tensor.adopt(new Shape(own), constant.reals());
   }
 
   private static Shape ones(Shape shape) {

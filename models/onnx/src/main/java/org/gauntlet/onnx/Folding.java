@@ -25,7 +25,7 @@ final class Folding {
           Map.entry("Identity", call -> call.fixed(0)),
           Map.entry("Mul", call -> Arithmetic.apply(call, Arithmetic.MULTIPLY)),
           Map.entry("Reshape", Folding::reshape),
-          Map.entry("Shape", Folding::shape),
+          Map.entry("Shape", ShapeRules::extents),
           Map.entry("Slice", Folding::slice),
           Map.entry("Squeeze", Folding::squeeze),
           Map.entry("Sub", call -> Arithmetic.apply(call, Arithmetic.SUBTRACT)),
@@ -138,10 +138,6 @@ final class Folding {
   private static Literal reshape(Call call) {
     Literal x = call.fixed(0);
     return x.as(target(x.dims(), call.fixed(1).wholes(), call.whole("allowzero", 0) != 0));
-  }
-
-  private static Literal shape(Call call) {
-    return Literal.list(call.fixed(0).dims().stream().mapToLong(Integer::longValue).toArray());
   }
 
   private static Literal slice(Call call) {

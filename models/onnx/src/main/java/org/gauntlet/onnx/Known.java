@@ -16,10 +16,14 @@ sealed interface Known {
    * A value that depends on the input: one per example, and the axis at which ONNX lays the
    * examples of a batch side by side.
    *
-   * @param rows the batch axis, counted in ONNX's axes
+   * @param rows the batch axis, counted in ONNX's axes; {@link #OUTSIDE} where ONNX sees one
+   *     example
    * @param whole whether ONNX counts in whole numbers or truth values here, as with tokens
    */
   record Flow(Value value, int rows, boolean whole) implements Known {
+    /** In front of ONNX's first axis: the file has no batch axis, an example is a whole value. */
+    static final int OUTSIDE = -1;
+
     /** Of real numbers. */
     Flow(Value value, int rows) {
       this(value, rows, false);
@@ -29,15 +33,22 @@ sealed interface Known {
       return value.shape();
     }
 
+    /** Whether ONNX sees a batch axis. */
+    boolean isBatched() {
+      return rows != OUTSIDE;
+    }
+
     /** Axes in ONNX, the batch axis included. */
     int rank() {
-      return shape().rank() + 1;
+      return shape().rank() + (isBatched() ? 1 : 0);
     }
 
     /** Extents in ONNX for a batch of this size. */
     List<Integer> dims(int batch) {
       List<Integer> dims = new ArrayList<>(shape().dims());
-      dims.add(rows, batch);
+      if (isBatched()) {
+        dims.add(rows, batch);
+      }
       return dims;
     }
 
@@ -56,7 +67,7 @@ sealed interface Known {
       if (axis == rows) {
         throw new IllegalArgumentException("it works along the batch axis and would mix examples");
       }
-      return axis < rows ? axis : axis - 1;
+      return isBatched() && axis > rows ? axis - 1 : axis;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.GlobalAveragePool;
@@ -123,11 +124,13 @@ final class PartRules {
 
   static Known reduceMean(Call call) {
     Known.Flow flow = call.flow(0);
+    List<Long> given = call.axes(1).orElse(List.of());
+    if (given.isEmpty() && call.whole("noop_with_empty_axes", 0) != 0) {
+      return flow;
+    }
     List<Integer> axes =
-        call.axes(1)
-            .map(given ->
-                given.stream().map(axis -> flow.own(Call.axis(axis, flow.rank()))).toList())
-            .orElseThrow(() -> new IllegalArgumentException("it averages over the whole batch"));
+        (given.isEmpty() ? LongStream.range(0, flow.rank()).boxed().toList() : given)
+            .stream().map(axis -> flow.own(Call.axis(axis, flow.rank()))).toList();
     return mean(flow, axes, call.whole("keepdims", 1) != 0);
   }
 

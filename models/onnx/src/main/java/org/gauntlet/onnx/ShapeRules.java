@@ -27,11 +27,18 @@ final class ShapeRules {
 
   /** The extents as a constant, with the batch size that stands for all. */
   static Known shape(Call call) {
-    List<Integer> dims = call.flow(0).dims(call.batch());
+    return new Known.Fixed(extents(call));
+  }
+
+  static Literal extents(Call call) {
+    List<Integer> dims =
+        switch (call.input(0)) {
+          case Known.Fixed(Literal literal) -> literal.dims();
+          case Known.Flow flow -> flow.dims(call.batch());
+        };
     int from = bound(call.whole("start", 0), dims.size());
     int to = Math.max(from, bound(call.whole("end", dims.size()), dims.size()));
-    return new Known.Fixed(
-        Literal.list(dims.subList(from, to).stream().mapToLong(Integer::longValue).toArray()));
+    return Literal.list(dims.subList(from, to).stream().mapToLong(Integer::longValue).toArray());
   }
 
   static Known reshape(Call call) {
@@ -78,7 +85,7 @@ final class ShapeRules {
     List<Integer> own = new ArrayList<>(flow.shape().dims());
     int rows = flow.rows();
     for (int axis : given.stream().map(axis -> Call.axis(axis, rank)).sorted().toList()) {
-      own.add(axis <= rows ? axis : axis - 1, 1);
+      own.add(axis <= rows || !flow.isBatched() ? axis : axis - 1, 1);
       rows += axis <= rows ? 1 : 0;
     }
     return flow.at(Draft.view(flow.value(), new Shape(own)), rows);
@@ -107,6 +114,9 @@ final class ShapeRules {
   /** Finds the batch axis among other extents: as many values before it as there were. */
   private static Known viewed(
       Known.Flow flow, List<Integer> dims, List<Integer> target, int batch) {
+    if (!flow.isBatched()) {
+      return flow.with(Draft.view(flow.value(), new Shape(target)));
+    }
     int before = product(dims, 0, flow.rows());
     for (int axis = 0; axis < target.size(); axis++) {
       if (target.get(axis) == batch && product(target, 0, axis) == before) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
@@ -16,6 +14,7 @@ import org.gauntlet.onnx.format.ElementType;
 import org.gauntlet.onnx.format.OnnxModel;
 import org.gauntlet.onnx.format.OnnxNode;
 import org.gauntlet.onnx.format.Signature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks an ONNX graph once and grows a network beside it. Shapes are worked out for one batch size
@@ -27,16 +26,16 @@ final class Translator {
   private static final int ANY_BATCH = 16_777_259;
 
   private static final long OLDEST = 7;
-  private static final long NEWEST = 24;
+
+  /** Versions 25 to 28 add element types, and attributes that the rules ask for. */
+  private static final long NEWEST = 28;
 
   private final OnnxModel model;
   private final Wiring wiring;
   private final long opset;
   private final Draft draft = new Draft();
-  private final Map<String, Known> known = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
   private int batch = ANY_BATCH;
-  private long folded;
 
   private Translator(OnnxModel model) {
     this.model = model;
@@ -68,12 +67,17 @@ final class Translator {
                     .formatted(node.operator(), node.label())));
     List<OnnxNode> nodes = wiring.behind(tap.value());
     refuseUnknown(nodes);
-    model.graph().constants().forEach((name, literal) -> known.put(name, new Known.Fixed(literal)));
-    known.put(input.name(), new Known.Flow(start(input), 0));
-    nodes.forEach(this::define);
-    InputContract contract = InputContract.of(input.name(), nodes, known);
+    Known.Flow start = start(input);
+    Map<String, Known> given = new HashMap<>();
+    model.graph().constants().forEach((name, literal) -> given.put(name, new Known.Fixed(literal)));
+    given.put(input.name(), start);
+    Walk walk = new Walk(opset, batch, draft, given);
+    walk.through(nodes);
+    InputContract contract = InputContract.of(input.name(), nodes, walk.known());
     notes.add(contract.note());
-    return new Imported(network(tap.value(), contract), tap.value(), notes);
+    Value logits = logits(tap.value(), walk.known().get(tap.value()));
+    Domain domain = new Domain(start.shape(), 0, contract.high(), logits.shape().size());
+    return new Imported(network(logits, domain), tap.value(), notes);
   }
 
   private static long opset(OnnxModel model) {
@@ -114,29 +118,33 @@ final class Translator {
     return outputs.getFirst();
   }
 
-  /** The model's input: its first axis is the batch, the others must be numbers. */
-  private Value start(Signature input) {
+  /**
+   * The model's input: its first axis is the batch, unless the scores have one axis alone, which
+   * must then be the classes of a single example. The other extents must be numbers.
+   */
+  private Known.Flow start(Signature input) {
+    boolean alone = model.graph().outputs().getFirst().extents().size() == 1;
     List<Signature.Extent> extents = input.extents();
-    boolean open = extents.stream().skip(1).anyMatch(extent -> extent.size().isEmpty());
-    if (extents.size() < 2 || open) {
+    List<Signature.Extent> own =
+        extents.subList(Math.min(alone ? 0 : 1, extents.size()), extents.size());
+    if (own.isEmpty() || own.stream().anyMatch(extent -> extent.size().isEmpty())) {
       throw new IllegalArgumentException(
           "input '%s' has shape %s, expected a batch axis and then fixed extents; export it with a fixed size"
               .formatted(input.name(), input.shape()));
     }
-    extents
-        .getFirst()
-        .size()
-        .ifPresent(fixed -> {
-          batch = Math.toIntExact(fixed);
-          notes.add("the file fixes the batch to %d; here any number is taken".formatted(fixed));
-        });
     Shape shape =
-        new Shape(
-            extents.stream()
-                .skip(1)
-                .map(extent -> Math.toIntExact(extent.size().getAsLong()))
-                .toList());
-    return draft.input("input", shape);
+        new Shape(own.stream().map(extent -> Math.toIntExact(extent.size().getAsLong())).toList());
+    if (alone) {
+      notes.add("the file has no batch axis: each example is a whole input");
+      return new Known.Flow(draft.input("input", shape), Known.Flow.OUTSIDE);
+    }
+    extents.getFirst().size().ifPresent(this::fixBatch);
+    return new Known.Flow(draft.input("input", shape), 0);
+  }
+
+  private void fixBatch(long fixed) {
+    batch = Math.toIntExact(fixed);
+    notes.add("the file fixes the batch to %d; here any number is taken".formatted(fixed));
   }
 
   private void refuseUnknown(List<OnnxNode> nodes) {
@@ -148,64 +156,24 @@ final class Translator {
     }
   }
 
-  private void define(OnnxNode node) {
-    try {
-      List<Known> values = Vocabulary.translate(call(node));
-      for (int i = 0; i < Math.min(values.size(), node.outputs().size()); i++) {
-        define(node.outputs().get(i), values.get(i));
-      }
-    } catch (IllegalArgumentException
-        | ArithmeticException
-        | IndexOutOfBoundsException
-        | NoSuchElementException e) {
-      throw new IllegalArgumentException(
-          "node '%s' (%s): %s".formatted(node.label(), node.kind(), e.getMessage()), e);
+  private Value logits(String name, @Nullable Known known) {
+    if (!(known instanceof Known.Flow scores)) {
+      throw new IllegalArgumentException("output '" + name + "' does not depend on the input");
     }
-  }
-
-  private void define(String output, Known value) {
-    Grid.checkSize(value);
-    folded += value instanceof Known.Fixed(var literal) ? literal.size() : 0;
-    if (folded > 4L * Grid.LARGEST) {
-      throw new IllegalArgumentException("it makes more constants than can be held");
-    }
-    if (!output.isEmpty()) {
-      known.put(output, value);
-    }
-  }
-
-  private Call call(OnnxNode node) {
-    List<Optional<Known>> inputs = new ArrayList<>();
-    for (String name : node.inputs()) {
-      if (!name.isEmpty() && !known.containsKey(name)) {
-        throw new IllegalArgumentException("it reads '" + name + "', which no earlier node makes");
-      }
-      inputs.add(Optional.ofNullable(known.get(name)));
-    }
-    return new Call(node, inputs, opset, batch, draft);
-  }
-
-  private Network network(String logits, InputContract contract) {
-    if (!(known.get(logits) instanceof Known.Flow(Value scores, int rows, boolean _))) {
-      throw new IllegalArgumentException("output '" + logits + "' does not depend on the input");
-    }
-    if (rows != 0 || scores.shape().rank() != 1) {
+    if (scores.rows() > 0 || scores.shape().rank() != 1) {
       throw new IllegalArgumentException(
           "its scores have shape %s for each example, expected one number for each class"
               .formatted(scores.shape()));
     }
-    Value classes = scores.shape().size() == 1 ? twoClasses(scores) : scores;
-    Domain domain = new Domain(inputShape(), 0, contract.high(), classes.shape().size());
-    Network network = draft.network(classes, domain);
+    return scores.shape().size() == 1 ? twoClasses(scores.value()) : scores.value();
+  }
+
+  private Network network(Value logits, Domain domain) {
+    Network network = draft.network(logits, domain);
     if (network.parameters().values().stream().anyMatch(tensor -> !tensor.isFinite())) {
       notes.add("some weights are NaN or infinite");
     }
     return network;
-  }
-
-  private Shape inputShape() {
-    String name = model.graph().openInputs().getFirst().name();
-    return ((Known.Flow) known.get(name)).shape();
   }
 
   /** One logit z of a binary model as the logits (0, z), whose softmax is the same probability. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gauntlet.onnx.format.Onnx.floats;
 import static org.gauntlet.onnx.format.Onnx.graph;
 import static org.gauntlet.onnx.format.Onnx.input;
+import static org.gauntlet.onnx.format.Onnx.longs;
 import static org.gauntlet.onnx.format.Onnx.model;
 import static org.gauntlet.onnx.format.Onnx.node;
 import static org.gauntlet.onnx.format.Onnx.output;
@@ -79,6 +80,26 @@ class OnnxFileTest {
     assertThat(imported.notes()).contains(note);
     assertThat(imported.logits()).isEqualTo("c");
     assertThat(imported.network().graph().nodes()).hasSize(1);
+  }
+
+  @Test
+  void aFileWithoutBatchAxisIsAModelOfOneExample() {
+    Imported imported =
+        network(
+            node("Transpose", List.of("x"), "t"),
+            node("Reshape", List.of("t", "six"), "f"),
+            node("Add", List.of("f", "c"), "y"),
+            longs("six", List.of(1), -1),
+            floats("c", List.of(6), 0, 0, 0, 10, 0, 0),
+            input("x", 2, 3),
+            output("y", 6));
+    assertThat(imported.notes())
+        .contains("the file has no batch axis: each example is a whole input");
+    assertThat(imported.network().domain().input()).isEqualTo(Shape.of(2, 3));
+    var x = Batch.of(Tensor.of(Shape.of(2, 3), 0, 1, 2, 3, 4, 5), Tensor.filled(Shape.of(2, 3), 1));
+    assertThat(CpuEngine.of(1).model(imported.network()).scores(x).rows())
+        .extracting(Tensor::toArray)
+        .containsExactly(new float[] {0, 3, 1, 14, 2, 5}, new float[] {1, 1, 1, 11, 1, 1});
   }
 
   @Test
@@ -188,10 +209,10 @@ class OnnxFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"6, 6", "25, 25", "99, 99", "-1, -1"})
+  @CsvSource({"6, 6", "29, 29", "99, 99", "-1, -1"})
   void anUnknownOpsetIsRefused(long opset, String said) {
     byte[] file = model(opset, graph(input("x", 0, 2), output("x", 0, 2)));
-    assertRefused(file, "it uses version " + said + " of ONNX's operators, supported are 7 to 24");
+    assertRefused(file, "it uses version " + said + " of ONNX's operators, supported are 7 to 28");
   }
 
   @Test

@@ -28,9 +28,10 @@ find_jdk() {
   done
 }
 
-# Packs one module and what it needs, when that is missing or older than any source: build MODULE
+# Packs one module and what it needs, when that is missing or older than any source: build MODULE [OPTION of mvn]...
 build() {
   local module=$1 stamp="$root/$1/target/gauntlet.stamp"
+  shift
   stale "$stamp" || return 0
   mkdir -p "$root/$module/target"
   exec 9>"$root/$module/target/build.lock"
@@ -39,7 +40,7 @@ build() {
     command -v mvn >/dev/null || fail "Maven is needed to build the program: install Maven 3.8 or newer."
     printf 'gauntlet: building (once) ...\n' >&2
     local log="$root/$module/target/build.log"
-    if ! (cd "$root" && JAVA_HOME="$jdk" mvn -q -B -pl "$module" -am package -DskipTests >"$log" 2>&1); then
+    if ! (cd "$root" && JAVA_HOME="$jdk" mvn -q -B -pl "$module" -am package -DskipTests "$@" >"$log" 2>&1); then
       tail -n 20 "$log" >&2
       fail "the build failed; the full log is in $module/target/build.log"
     fi

@@ -8,7 +8,13 @@ import org.gauntlet.core.Spelling;
 public final class Architectures {
   private static final List<Architecture> ALL =
       List.of(
-          new Linear(), Mlp.standard(), new LeNet5(), new Fast(), new Madry(), ResNet.standard());
+          new Linear(),
+          Mlp.standard(),
+          new LeNet5(),
+          new Fast(),
+          new Madry(),
+          ResNet.standard(),
+          ResNet.eighteen());
 
   private Architectures() {}
 

@@ -12,44 +12,46 @@ import org.gauntlet.nn.graph.Value;
 import org.gauntlet.nn.graph.Window;
 
 /**
- * x (C, H, W) -> logits: the small residual network of He, Zhang, Ren and Sun 2016, section 4.2:
- * three stages of basic blocks with batch norm, the channels doubling and the image halving between
- * stages. Where the shape changes, the shortcut is a strided 1x1 convolution with batch norm (their
- * option B).
+ * x (C, H, W) -> logits: the residual networks for small images of He, Zhang, Ren and Sun 2016,
+ * section 4.2: stages of basic blocks with batch norm, the channels doubling and the image halving
+ * between stages. Where the shape changes, the shortcut is a strided 1x1 convolution with batch
+ * norm (their option B).
  *
  * @param width channels of the first stage
  * @param blocks basic blocks in each stage
  */
-public record ResNet(int width, int blocks) implements Architecture {
-  private static final int STAGES = 3;
-
+public record ResNet(String name, int stages, int width, int blocks) implements Architecture {
   public ResNet {
-    if (width < 1 || blocks < 1) {
+    if (stages < 1 || width < 1 || blocks < 1) {
       throw new IllegalArgumentException(
-          "width and blocks must be >= 1, got " + width + " and " + blocks);
+          "stages, width and blocks must be >= 1, got %d, %d and %d"
+              .formatted(stages, width, blocks));
     }
   }
 
   /** 16, 32 and 64 channels, two blocks each: 14 layers. */
   public static ResNet standard() {
-    return new ResNet(16, 2);
+    return new ResNet("resnet", 3, 16, 2);
   }
 
-  @Override
-  public String name() {
-    return "resnet";
+  /**
+   * The four stages of the ImageNet ResNet-18, from 64 channels, behind a 3x3 convolution: what the
+   * robustness literature calls ResNet-18 on CIFAR-10.
+   */
+  public static ResNet eighteen() {
+    return new ResNet("resnet18", 4, 64, 2);
   }
 
   @Override
   public String description() {
     return "a residual network with batch norm: %d stages of %d blocks, from %d channels"
-        .formatted(STAGES, blocks, width);
+        .formatted(stages, blocks, width);
   }
 
   @Override
   public Graph graph(Domain domain) {
     Value x = Start.image(this, domain, 8).then(conv(width, 3, 1)).then(new Relu());
-    for (int stage = 0; stage < STAGES; stage++) {
+    for (int stage = 0; stage < stages; stage++) {
       for (int block = 0; block < blocks; block++) {
         x = x.then(basicBlock(width << stage, stage > 0 && block == 0 ? 2 : 1));
       }

@@ -34,7 +34,8 @@ final class ArchitecturesTest {
     "lenet5, 61706, 62006",
     "fast, 166406, 214918",
     "madry, 3274634, 4259274",
-    "resnet, 174970, 175258"
+    "resnet, 174970, 175258",
+    "resnet18, 11172810, 11173962"
   })
   void theParameterCountFollowsFromTheLayerList(String name, long mnist, long cifar) {
     assertThat(trainable(Architectures.named(name).graph(MNIST))).isEqualTo(mnist);
@@ -42,7 +43,7 @@ final class ArchitecturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"linear", "mlp", "lenet5", "fast", "madry", "resnet"})
+  @ValueSource(strings = {"linear", "mlp", "lenet5", "fast", "madry", "resnet", "resnet18"})
   void everyArchitectureMakesANetwork(String name) {
     Architecture architecture = Architectures.named(name);
     for (Domain domain : List.of(MNIST, CIFAR)) {
@@ -54,7 +55,7 @@ final class ArchitecturesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lenet5,12", "fast,4", "madry,4", "resnet,8"})
+  @CsvSource({"lenet5,12", "fast,4", "madry,4", "resnet,8", "resnet18,8"})
   void imageNetsTakeTheirSmallestImageAndRefuseTheRest(String name, int least) {
     Architecture architecture = Architectures.named(name);
     Domain smallest = new Domain(Shape.of(2, least, least), 0, 1, 3);
@@ -80,14 +81,14 @@ final class ArchitecturesTest {
 
   @Test
   void theResidualNetHalvesTheImageTwiceAndDoublesTheChannels() {
-    Graph graph = new ResNet(16, 2).graph(CIFAR);
+    Graph graph = ResNet.standard().graph(CIFAR);
     assertThat(graph.shapes().get("add1")).isEqualTo(Shape.of(16, 32, 32));
     assertThat(graph.shapes().get("add3")).isEqualTo(Shape.of(32, 16, 16));
     assertThat(graph.shapes().get("add6")).isEqualTo(Shape.of(64, 8, 8));
     assertThat(graph.nodes().stream().filter(node -> node.operator() instanceof Conv2d))
         .as("13 of the main path and 2 shortcuts")
         .hasSize(15);
-    assertThatIllegalArgumentException().isThrownBy(() -> new ResNet(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ResNet("resnet", 3, 0, 1));
   }
 
   @Test
@@ -97,7 +98,7 @@ final class ArchitecturesTest {
             Refusal.class, e -> assertThat(e.kind()).isEqualTo(Refusal.Kind.USAGE))
         .hasMessage(
             "there is no architecture 'lenet', did you mean lenet5? (there are linear, mlp, lenet5,"
-                + " fast, madry, resnet)");
+                + " fast, madry, resnet, resnet18)");
   }
 
   @Test

@@ -45,7 +45,8 @@ final class CatalogueTest {
         .isInstanceOfSatisfying(
             Refusal.class, e -> assertThat(e.kind()).isEqualTo(Refusal.Kind.USAGE))
         .hasMessage(
-            "there is no architecture '%s'%s (there are linear, mlp, lenet5, fast, madry, resnet)",
+            "there is no architecture '%s'%s (there are linear, mlp, lenet5, fast, madry,"
+                + " resnet, resnet18)",
             name, hint);
   }
 

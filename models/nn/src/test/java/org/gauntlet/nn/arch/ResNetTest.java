@@ -28,7 +28,7 @@ final class ResNetTest {
   @ParameterizedTest
   @CsvSource({"1, 78042", "3, 272474", "5, 466906", "7, 661338", "9, 855770"})
   void thePapersNetsHaveTheirPublishedSizes(int blocks, long parameters) {
-    Graph graph = new ResNet(16, blocks).graph(CIFAR);
+    Graph graph = new ResNet("resnet", 3, 16, blocks).graph(CIFAR);
     assertThat(
             graph.slots().values().stream()
                 .filter(Slot::trainable)
@@ -45,7 +45,7 @@ final class ResNetTest {
       @ForAll @IntRange(min = 8, max = 40) int width,
       @ForAll @IntRange(min = 1, max = 5) int channels) {
     Domain domain = new Domain(Shape.of(2, height, width), 0, 1, 3);
-    Graph graph = new ResNet(channels, 1).graph(domain);
+    Graph graph = new ResNet("resnet", 3, channels, 1).graph(domain);
     assertThat(graph.shapes().get("add1")).isEqualTo(Shape.of(channels, height, width));
     assertThat(graph.shapes().get("add2"))
         .isEqualTo(Shape.of(2 * channels, half(height), half(width)));
@@ -56,7 +56,7 @@ final class ResNetTest {
 
   @Test
   void theShortcutIsTheInputWhereTheShapeStays() {
-    Graph graph = new ResNet(4, 2).graph(CIFAR);
+    Graph graph = new ResNet("resnet", 3, 4, 2).graph(CIFAR);
     List<Node> sums =
         graph.nodes().stream().filter(node -> node.operator() instanceof Add).toList();
     assertThat(sums).hasSize(6);
@@ -77,16 +77,17 @@ final class ResNetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "1, 0", "-3, 2"})
-  void widthAndBlocksArePositive(int width, int blocks) {
+  @CsvSource({"3, 0, 1", "3, 1, 0", "0, 3, 2"})
+  void stagesWidthAndBlocksArePositive(int stages, int width, int blocks) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ResNet(width, blocks))
-        .withMessage("width and blocks must be >= 1, got " + width + " and " + blocks);
+        .isThrownBy(() -> new ResNet("resnet", stages, width, blocks))
+        .withMessage(
+            "stages, width and blocks must be >= 1, got %d, %d and %d", stages, width, blocks);
   }
 
   @Test
   void itsNumbersAreInItsDescription() {
-    assertThat(new ResNet(8, 3).description())
+    assertThat(new ResNet("resnet", 3, 8, 3).description())
         .isEqualTo("a residual network with batch norm: 3 stages of 3 blocks, from 8 channels");
   }
 

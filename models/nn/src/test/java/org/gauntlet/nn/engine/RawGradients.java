@@ -39,7 +39,7 @@ final class RawGradients {
     Map<String, Integer> hashes = new LinkedHashMap<>();
     hashes.put("fast", hash(new Fast(), digit, 64, 8));
     hashes.put("madry", hash(new Madry(), digit, 17, 2));
-    hashes.put("resnet", hash(new ResNet(8, 1), Shape.of(3, 12, 12), 64, 3));
+    hashes.put("resnet", hash(new ResNet("resnet", 3, 8, 1), Shape.of(3, 12, 12), 64, 3));
     return hashes.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
   }
 

@@ -1,0 +1,79 @@
+package org.gauntlet.benchmarks.engine;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.Domain;
+import org.gauntlet.core.GradientModel;
+import org.gauntlet.core.Seed;
+import org.gauntlet.nn.engine.Learner;
+import org.gauntlet.nn.graph.Flatten;
+import org.gauntlet.nn.graph.Graph;
+import org.gauntlet.nn.graph.GraphBuilder;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Value;
+
+/**
+ * Single layers, in milliseconds: what a layer adds to a network that is run through the engine's
+ * public interface. Both networks end in the first few values, so that answers cost nothing:
+ *
+ * <ul>
+ *   <li>forward: scores with the layer - scores without it
+ *   <li>input gradient: pull with the layer - pull without it
+ *   <li>weight gradient: learn - scores, both with the layer
+ * </ul>
+ *
+ * <p>libtorch runs the layer alone, forward or backward.
+ */
+final class LayerRows {
+  private static final int SHOWN = 10;
+
+  private final Arena arena;
+
+  LayerRows(Arena arena) {
+    this.arena = arena;
+  }
+
+  void add(LayerShape shape) {
+    try (NDManager manager = arena.manager().newSubManager()) {
+      Network with = network(shape, true);
+      Input input = Input.noise(shape.input(), shape.rows(), SHOWN);
+      GradientModel layer = arena.engine(1).model(with);
+      GradientModel bare = arena.engine(1).model(network(shape, false));
+      Learner learner = arena.engine(1).learner(with);
+      TorchLayer libtorch = new TorchLayer(manager, shape, with.parameters(), input.x());
+      Agreement.require(shape.name(), Input.values(layer.scores(input.x())), libtorch.first(SHOWN));
+      Duel.Side scores = () -> Clock.CPU.millis(() -> layer.scores(input.x()));
+      arena.race(
+          shape.name() + ", forward, ms",
+          () -> scores.millis() - Clock.CPU.millis(() -> bare.scores(input.x())),
+          libtorch::forward);
+      arena.race(
+          shape.name() + ", input gradient, ms",
+          () -> pull(layer, input.x()) - pull(bare, input.x()),
+          libtorch::inputGradient);
+      int[] labels = input.labels().toArray();
+      arena.race(
+          shape.name() + ", weight gradient, ms",
+          () ->
+              Clock.CPU.millis(() -> learner.learn(input.x(), labels, new Seed(1)))
+                  - scores.millis(),
+          libtorch::weightGradient);
+    }
+  }
+
+  private static double pull(GradientModel model, Batch x) {
+    try (GradientModel.Trace trace = model.trace(x)) {
+      return Clock.CPU.millis(() -> trace.pull(trace.scores()));
+    }
+  }
+
+  private static Network network(LayerShape shape, boolean layer) {
+    Value x = new GraphBuilder().input("x", shape.input());
+    Value y = layer ? x.then(shape.layer()) : x;
+    Value flat = y.shape().rank() == 1 ? y : y.then(new Flatten());
+    Graph graph = flat.then(new Slice(List.of(0), List.of(SHOWN))).graph();
+    return Network.initialise(graph, new Domain(shape.input(), 0, 1, SHOWN), new Seed(1));
+  }
+}

@@ -1,0 +1,60 @@
+package org.gauntlet.benchmarks.engine;
+
+import org.gauntlet.core.Domain;
+import org.gauntlet.core.Seed;
+import org.gauntlet.core.Shape;
+import org.gauntlet.nn.arch.Architectures;
+import org.gauntlet.nn.graph.Graph;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.graph.Node;
+import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Tanh;
+
+/** The networks that whole loops are measured on, with fresh weights. */
+enum Nets {
+  FAST("fast", Shape.of(1, 28, 28)),
+  MADRY("madry", Shape.of(1, 28, 28)),
+  RESNET18("resnet18", Shape.of(3, 32, 32));
+
+  static final int CLASSES = 10;
+
+  private final String architecture;
+  private final Shape input;
+
+  Nets(String architecture, Shape input) {
+    this.architecture = architecture;
+    this.input = input;
+  }
+
+  String architecture() {
+    return architecture;
+  }
+
+  Network network() {
+    Domain domain = new Domain(input, 0, 1, CLASSES);
+    return Network.initialise(Architectures.named(architecture).graph(domain), domain, new Seed(1));
+  }
+
+  Input input(int rows) {
+    return Input.noise(input, rows, CLASSES);
+  }
+
+  /**
+   * The same network with tanh for ReLU. Gradients are compared on it: of the tens of millions of
+   * rectified values of a deep network a few lie within rounding of zero, where the sides may
+   * differ in sign, and such a flip moves the gradient by far more than rounding does.
+   */
+  static Network smooth(Network network) {
+    Graph graph = network.graph();
+    Graph smooth =
+        new Graph(
+            graph.inputs(), graph.nodes().stream().map(Nets::smooth).toList(), graph.outputs());
+    return new Network(smooth, network.domain(), network.parameters());
+  }
+
+  private static Node smooth(Node node) {
+    return node.operator() instanceof Relu
+        ? new Node(node.name(), new Tanh(), node.inputs())
+        : node;
+  }
+}

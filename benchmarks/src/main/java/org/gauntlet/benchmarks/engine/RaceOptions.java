@@ -1,0 +1,72 @@
+package org.gauntlet.benchmarks.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to measure.
+ *
+ * @param quick a part of the rows, each for a short time
+ * @param threads threads of the rows that compare several threads with one
+ * @param narrow whether this JVM measures the attack loops alone, for vectors of 256 bits
+ * @param memory the side whose memory this JVM measures, and nothing else
+ * @param json where the rows go as JSON
+ * @param markdown where they go as a table
+ */
+record RaceOptions(
+    boolean quick,
+    int threads,
+    boolean narrow,
+    Optional<String> memory,
+    Optional<Path> json,
+    Optional<Path> markdown) {
+  private static final String USAGE =
+      "usage: benchmarks/run engine [--quick] [--json FILE] [--markdown FILE] [--threads N]"
+          + " [--width 256]";
+
+  private static final List<String> OPTIONS =
+      List.of("--quick", "--json", "--markdown", "--threads", "--width", "--memory");
+
+  RaceOptions {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be >= 1, got " + threads);
+    }
+  }
+
+  static RaceOptions parse(List<String> words) {
+    words.stream()
+        .filter(word -> word.startsWith("--") && !OPTIONS.contains(word))
+        .findFirst()
+        .ifPresent(word -> {
+          throw new IllegalArgumentException("there is no option '" + word + "'; " + USAGE);
+        });
+    return new RaceOptions(
+        words.contains("--quick"),
+        after(words, "--threads").map(Integer::parseInt).orElse(2),
+        after(words, "--width").filter(RaceOptions::isNarrow).isPresent(),
+        after(words, "--memory"),
+        after(words, "--json").map(Path::of),
+        after(words, "--markdown").map(Path::of));
+  }
+
+  Duel duel() {
+    return quick ? new Duel(0.5, 0.3) : new Duel(2, 3);
+  }
+
+  private static boolean isNarrow(String width) {
+    if (!width.equals("256")) {
+      throw new IllegalArgumentException(
+          "--width must be 256, or left out for the machine's own, got " + width);
+    }
+    return true;
+  }
+
+  private static Optional<String> after(List<String> words, String name) {
+    int at = words.indexOf(name);
+    if (at >= 0 && at == words.size() - 1) {
+      throw new IllegalArgumentException(USAGE);
+    }
+    return at < 0 ? Optional.empty() : Optional.of(words.get(at + 1));
+  }
+}

@@ -1,7 +1,5 @@
 package org.gauntlet.attacks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,19 +22,10 @@ class BudgetTest {
     Domain domain = new Domain(Shape.of(10), 0, high, 4);
     Toys.Linear model = Toys.linear(domain, 4, 1, new Seed(seed));
     NormBall threat = new NormBall(norm, bytes ? 16 * epsilon : epsilon);
-    check(Attacks.of(attack.defaults()), model, threat, cases(domain, new Seed(seed)));
-  }
-
-  private static <V extends Victim> void check(
-      NamedAttack<V> named, Toys.Linear model, NormBall threat, List<Case> cases) {
-    List<Tensor> candidates =
-        Toys.perturb(named.onto(model), named.attack(), threat, cases, new Seed(7));
-    for (int i = 0; i < cases.size(); i++) {
-      Tensor original = cases.get(i).original();
-      assertThat(threat.allows(original, candidates.get(i), model.domain()))
-          .as("%s at %s", named, threat)
-          .isTrue();
-    }
+    Laws.budget(
+        Laws.Subject.of(Attacks.of(attack.defaults()), model),
+        threat,
+        cases(domain, new Seed(seed)));
   }
 
   /** Originals at the edges of the domain and inside it, with goals of every kind. */

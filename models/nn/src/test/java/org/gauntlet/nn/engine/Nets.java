@@ -70,6 +70,7 @@ final class Nets {
     nets.put("average pool", chain(image, new AveragePool2d(new Window(3, 2, 1, 1))));
     nets.put("global pool", chain(image, Conv2d.of(12, 3, 1, 1), new GlobalAveragePool()));
     nets.put("batch norm", chain(image, Conv2d.of(8, 3, 1, 1), BatchNorm.standard(), new Relu()));
+    nets.put("batch norm epsilon", chain(image, new BatchNorm(0.3f, 0.2f), new Tanh()));
     nets.put("flat norm", chain(Shape.of(9), new Dense(8), BatchNorm.standard(), new Tanh()));
     nets.put("dropout", chain(image, Conv2d.of(8, 3, 2, 1), new Dropout(0.4f), new Relu()));
     nets.put(

@@ -118,8 +118,8 @@ final class Laws {
         .containsAll(fooled(weaker, threat, cases, seed));
   }
 
-  private static Set<String> fooled(
-      Subject<?> subject, Threat threat, List<Case> cases, Seed seed) {
+  /** The ids of those whom it fools, asked again as a harness would. */
+  static Set<String> fooled(Subject<?> subject, Threat threat, List<Case> cases, Seed seed) {
     Batch candidates = Batch.of(subject.candidates(threat, cases, seed));
     int[] labels = subject.access().model().labels(candidates);
     return IntStream.range(0, labels.length)

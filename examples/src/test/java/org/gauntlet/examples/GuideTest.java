@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class GuideTest {
   private static final Path ROOT = Path.of(System.getProperty("house.root"));
   private static final Path GUIDE = ROOT.resolve("docs/guide");
+  private static final Path LAWS = ROOT.resolve("docs/laws.md");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
@@ -65,16 +66,34 @@ class GuideTest {
 
   @Test
   void everyTestThatAPromiseRestsOnExists() {
-    List<String> named = found(TEST, read(ROOT.resolve("README.md")));
-    List<String> known =
-        rooms().stream()
-            .map(room -> room.resolve("src/test"))
-            .filter(Files::isDirectory)
-            .flatMap(tests -> files(tests, "Test.java").stream())
-            .map(file -> file.getFileName().toString().replace(".java", ""))
-            .toList();
-    assertThat(named).isNotEmpty();
-    assertThat(known).containsAll(named);
+    for (Path page : List.of(ROOT.resolve("README.md"), LAWS)) {
+      List<String> named = found(TEST, read(page));
+      assertThat(named).as(page.toString()).isNotEmpty();
+      assertThat(tests()).as(page.toString()).containsAll(named);
+    }
+  }
+
+  private static List<String> tests() {
+    return rooms().stream()
+        .map(room -> room.resolve("src/test"))
+        .filter(Files::isDirectory)
+        .flatMap(tests -> files(tests, "Test.java").stream())
+        .map(file -> file.getFileName().toString().replace(".java", ""))
+        .toList();
+  }
+
+  /** A law without a test, or with one that was never seen to fail, is a wish. */
+  @Test
+  void everyLawHasItsTestsAndItsPlantedBugs() {
+    for (int law = 1; law <= 11; law++) {
+      String heading = "## " + law + ". ";
+      assertThat(read(LAWS)).contains("\n" + heading);
+      String section = read(LAWS).split("\n" + Pattern.quote(heading), 2)[1].split("\n## ", 2)[0];
+      assertThat(found(TEST, section)).as("tests of law %d", law).isNotEmpty();
+      assertThat(section.lines().filter(line -> line.startsWith("| ")).count())
+          .as("planted bugs of law %d, below a head", law)
+          .isGreaterThan(2);
+    }
   }
 
   @Test
@@ -135,6 +154,7 @@ class GuideTest {
     List<Path> pages = new ArrayList<>(files(GUIDE, ".md"));
     pages.add(ROOT.resolve("README.md"));
     pages.add(ROOT.resolve("CONTRIBUTING.md"));
+    pages.add(LAWS);
     return pages;
   }
 

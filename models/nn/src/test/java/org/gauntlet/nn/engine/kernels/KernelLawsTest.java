@@ -48,6 +48,12 @@ class KernelLawsTest {
           (kernels, y, size, width) ->
               kernels.square(
                   y[0], 3, x(width), 1, 2, lines(size), x(width), 2, 1, seen(size), 0, width),
+          "turn",
+          (kernels, y, size, width) -> {
+            float[] from = values(3 + width * (size + 1));
+            float[] room = new float[Kernels.TURNING_ROOM];
+            kernels.turn(from, 3, size + 1, y[0], 2, width + 5, width, size, room);
+          },
           "rectify",
           (kernels, y, size, width) -> kernels.rectify(0.1f, awkward(size), y[0], size),
           "rectifyBack",

@@ -1,107 +1,108 @@
 package org.gauntlet.onnx;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.Function;
+import java.util.function.LongBinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.gauntlet.onnx.format.ElementType;
 import org.gauntlet.onnx.format.Literal;
 
-/** Arithmetic on constants, stretched by NumPy's rule. Whole numbers must stay within int64. */
+/**
+ * Operators that join constants element by element, stretched by NumPy's rule. Numbers of int64
+ * must stay within it; narrower whole ones wrap around.
+ */
 enum Arithmetic {
-  ADD {
-    @Override
-    float of(float a, float b) {
-      return a + b;
-    }
-
-    @Override
-    long of(long a, long b) {
-      return Math.addExact(a, b);
-    }
-  },
-  SUBTRACT {
-    @Override
-    float of(float a, float b) {
-      return a - b;
-    }
-
-    @Override
-    long of(long a, long b) {
-      return Math.subtractExact(a, b);
-    }
-  },
-  MULTIPLY {
-    @Override
-    float of(float a, float b) {
-      return a * b;
-    }
-
-    @Override
-    long of(long a, long b) {
-      return Math.multiplyExact(a, b);
-    }
-  },
+  ADD("Add", Double::sum, Math::addExact),
+  SUB("Sub", (a, b) -> a - b, Math::subtractExact),
+  MUL("Mul", (a, b) -> a * b, Math::multiplyExact),
   /** Whole numbers are cut towards zero. */
-  DIVIDE {
-    @Override
-    float of(float a, float b) {
-      return a / b;
-    }
+  DIV("Div", (a, b) -> a / b, Math::divideExact),
+  POW("Pow", StrictMath::pow, Arithmetic::power),
+  MAX("Max", Math::max, Math::max),
+  MIN("Min", Math::min, Math::min),
+  SUM("Sum", Double::sum, Math::addExact),
+  /** With the divisor's sign. */
+  MOD("Mod", (a, b) -> a - b * Math.floor(a / b), Math::floorMod),
+  /** With the dividend's sign: Mod where fmod is set. */
+  REMAINDER("", (a, b) -> a % b, (a, b) -> a % b),
+  BITS_AND("BitwiseAnd", (_, _) -> Double.NaN, (a, b) -> a & b),
+  BITS_OR("BitwiseOr", (_, _) -> Double.NaN, (a, b) -> a | b),
+  BITS_XOR("BitwiseXor", (_, _) -> Double.NaN, (a, b) -> a ^ b),
+  AND("And", (_, _) -> Double.NaN, (a, b) -> a & b, true),
+  OR("Or", (_, _) -> Double.NaN, (a, b) -> a | b, true),
+  XOR("Xor", (_, _) -> Double.NaN, (a, b) -> a ^ b, true),
+  EQUAL("Equal", (a, b) -> a == b ? 1 : 0, (a, b) -> a == b ? 1 : 0, true),
+  LESS("Less", (a, b) -> a < b ? 1 : 0, (a, b) -> a < b ? 1 : 0, true),
+  LESS_OR_EQUAL("LessOrEqual", (a, b) -> a <= b ? 1 : 0, (a, b) -> a <= b ? 1 : 0, true),
+  GREATER("Greater", (a, b) -> a > b ? 1 : 0, (a, b) -> a > b ? 1 : 0, true),
+  GREATER_OR_EQUAL("GreaterOrEqual", (a, b) -> a >= b ? 1 : 0, (a, b) -> a >= b ? 1 : 0, true);
 
-    @Override
-    long of(long a, long b) {
-      return Math.divideExact(a, b);
-    }
-  };
+  private final String operator;
+  private final DoubleBinaryOperator reals;
+  private final LongBinaryOperator wholes;
+  private final boolean truth;
 
-  abstract float of(float a, float b);
+  Arithmetic(String operator, DoubleBinaryOperator reals, LongBinaryOperator wholes) {
+    this(operator, reals, wholes, false);
+  }
 
-  abstract long of(long a, long b);
+  /**
+   * @param truth whether the answer is yes or no
+   */
+  Arithmetic(
+      String operator, DoubleBinaryOperator reals, LongBinaryOperator wholes, boolean truth) {
+    this.operator = operator;
+    this.reals = reals;
+    this.wholes = wholes;
+    this.truth = truth;
+  }
 
-  static Literal apply(Call call, Arithmetic operator) {
-    Literal a = call.fixed(0);
-    Literal b = call.fixed(1);
-    List<Integer> dims = joined(a.dims(), b.dims());
-    Literal left = stretched(a, dims);
-    Literal right = stretched(b, dims);
+  /** By the operator's name in ONNX. */
+  static Map<String, Function<Call, Literal>> folds() {
+    return Stream.of(values())
+        .filter(arithmetic -> !arithmetic.operator.isEmpty())
+        .collect(Collectors.toMap(arithmetic -> arithmetic.operator, Arithmetic::fold));
+  }
+
+  private Function<Call, Literal> fold() {
+    return call -> {
+      Arithmetic meant = this == MOD && call.whole("fmod", 0) != 0 ? REMAINDER : this;
+      return IntStream.range(0, call.inputs().size())
+          .mapToObj(call::fixed)
+          .reduce(meant::of)
+          .orElseThrow();
+    };
+  }
+
+  /** The answer's type is that of the first, or bool. */
+  private Literal of(Literal a, Literal b) {
+    List<Integer> dims = Stretching.joined(a.dims(), b.dims());
+    Literal left = Stretching.to(dims, a);
+    Literal right = Stretching.to(dims, b);
+    ElementType type = truth ? ElementType.BOOL : a.type();
     if (a.type().isReal() || b.type().isReal()) {
-      float[] values = new float[left.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = operator.of(left.real(i), right.real(i));
-      }
-      return Literal.of(dims, values);
+      return Literal.of(
+          type,
+          dims,
+          i -> reals.applyAsDouble(left.exact(i), right.exact(i)),
+          i -> type.wrap((long) reals.applyAsDouble(left.exact(i), right.exact(i))));
     }
-    long[] values = new long[left.size()];
-    Arrays.setAll(values, i -> operator.of(left.whole(i), right.whole(i)));
-    return Literal.of(a.type(), dims, values);
+    return Literal.of(
+        type, dims, i -> 0, i -> type.wrap(wholes.applyAsLong(left.whole(i), right.whole(i))));
   }
 
-  private static Literal stretched(Literal x, List<Integer> dims) {
-    List<Integer> full = padded(x.dims(), dims.size());
-    return Grid.pick(
-        x.as(full),
-        dims,
-        (at, strides) -> Grid.index(strides, axis -> full.get(axis) == 1 ? 0 : at[axis]));
-  }
-
-  private static List<Integer> joined(List<Integer> a, List<Integer> b) {
-    int rank = Math.max(a.size(), b.size());
-    List<Integer> left = padded(a, rank);
-    List<Integer> right = padded(b, rank);
-    List<Integer> dims = new ArrayList<>();
-    for (int axis = 0; axis < rank; axis++) {
-      int extent = left.get(axis) == 1 ? right.get(axis) : left.get(axis);
-      if (right.get(axis) != extent && right.get(axis) != 1) {
-        throw new IllegalArgumentException("it joins constants of dims " + a + " and " + b);
-      }
-      dims.add(extent);
+  private static long power(long base, long exponent) {
+    if (exponent < 0 || exponent >= Long.SIZE) {
+      return (long) StrictMath.pow(base, exponent);
     }
-    return dims;
-  }
-
-  private static List<Integer> padded(List<Integer> dims, int rank) {
-    List<Integer> padded = new ArrayList<>(Collections.nCopies(rank - dims.size(), 1));
-    padded.addAll(dims);
-    return padded;
+    long power = 1;
+    for (long i = 0; i < exponent; i++) {
+      power = Math.multiplyExact(power, base);
+    }
+    return power;
   }
 }

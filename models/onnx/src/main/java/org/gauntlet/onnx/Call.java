@@ -111,6 +111,14 @@ record Call(OnnxNode node, List<Optional<Known>> inputs, long opset, int batch, 
     };
   }
 
+  List<Float> reals(String name, List<Float> otherwise) {
+    return switch (node.attributes().get(name)) {
+      case null -> otherwise;
+      case Attribute.Reals(List<Float> values) -> values;
+      default -> throw wrong(name, "a list of numbers");
+    };
+  }
+
   Literal tensor(String name) {
     if (node.attributes().get(name) instanceof Attribute.Tensor(Literal value)) {
       return value;

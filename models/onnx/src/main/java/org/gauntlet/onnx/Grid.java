@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.gauntlet.onnx.format.ElementType;
 import org.gauntlet.onnx.format.Literal;
 
 /** Constants as row-major grids of elements, rearranged element by element. */
@@ -42,22 +43,18 @@ final class Grid {
     }
   }
 
-  /** A constant made of elements of another, by their places. */
-  static Literal pick(Literal x, List<Integer> dims, IntUnaryOperator place) {
-    int count = Literal.count(dims);
-    if (count > LARGEST) {
+  /** Refuses extents of more elements than a computed constant may have. */
+  static void checkSize(List<Integer> dims) {
+    if (Literal.count(dims) > LARGEST) {
       throw new IllegalArgumentException("it makes a constant of too many elements, " + dims);
     }
-    if (x.type().isReal()) {
-      float[] values = new float[count];
-      for (int i = 0; i < count; i++) {
-        values[i] = x.real(place.applyAsInt(i));
-      }
-      return Literal.of(dims, values);
-    }
-    long[] values = new long[count];
-    Arrays.setAll(values, i -> x.whole(place.applyAsInt(i)));
-    return Literal.of(x.type(), dims, values);
+  }
+
+  /** A constant made of elements of another, by their places. */
+  static Literal pick(Literal x, List<Integer> dims, IntUnaryOperator place) {
+    checkSize(dims);
+    return Literal.of(
+        x.type(), dims, i -> x.exact(place.applyAsInt(i)), i -> x.whole(place.applyAsInt(i)));
   }
 
   static Literal pick(Literal x, List<Integer> dims, Place place) {
@@ -65,22 +62,28 @@ final class Grid {
     return pick(x, dims, i -> place.of(at(i, dims), strides));
   }
 
+  /** The numbers 0, 1, ... in row-major order. */
+  static Literal counted(List<Integer> dims) {
+    return Literal.of(ElementType.INT64, dims, _ -> 0, i -> i);
+  }
+
+  /** A constant made of others, side by side along an axis. */
   static Literal concat(List<Literal> parts, int axis) {
     Literal first = parts.getFirst();
     List<Integer> dims = new ArrayList<>(first.dims());
     int total = 0;
     for (Literal part : parts) {
-      List<Integer> rest = new ArrayList<>(part.dims());
-      if (part.rank() == dims.size()) {
-        total = Math.addExact(total, rest.set(axis, dims.get(axis)));
-      }
-      if (!rest.equals(first.dims()) || part.type().isReal() != first.type().isReal()) {
+      if (part.type() != first.type()
+          || part.rank() != first.rank()
+          || !without(axis, part.dims()).equals(without(axis, dims))) {
         throw new IllegalArgumentException("it joins " + first + " and " + part);
       }
+      total = Math.addExact(total, part.dims().get(axis));
     }
     dims.set(axis, total);
-    long[] wholes = new long[Literal.count(dims)];
-    float[] reals = new float[wholes.length];
+    checkSize(dims);
+    double[] reals = new double[Literal.count(dims)];
+    long[] wholes = new long[reals.length];
     int inner = product(dims, axis + 1, dims.size());
     int outer = product(dims, 0, axis);
     int to = 0;
@@ -88,12 +91,12 @@ final class Grid {
       for (Literal part : parts) {
         int run = part.dims().get(axis) * inner;
         for (int i = 0; i < run; i++, to++) {
-          reals[to] = part.real(o * run + i);
+          reals[to] = part.exact(o * run + i);
           wholes[to] = part.whole(o * run + i);
         }
       }
     }
-    return first.type().isReal() ? Literal.of(dims, reals) : Literal.of(first.type(), dims, wholes);
+    return Literal.of(first.type(), dims, i -> reals[i], i -> wholes[i]);
   }
 
   static int index(int[] strides, IntUnaryOperator at) {
@@ -116,7 +119,7 @@ final class Grid {
   }
 
   /** The coordinates of element i. */
-  private static int[] at(int i, List<Integer> dims) {
+  static int[] at(int i, List<Integer> dims) {
     int[] at = new int[dims.size()];
     int rest = i;
     for (int axis = at.length - 1; axis >= 0; axis--) {
@@ -126,7 +129,7 @@ final class Grid {
     return at;
   }
 
-  private static int[] strides(List<Integer> dims) {
+  static int[] strides(List<Integer> dims) {
     int[] strides = new int[dims.size()];
     int stride = 1;
     for (int axis = strides.length - 1; axis >= 0; axis--) {

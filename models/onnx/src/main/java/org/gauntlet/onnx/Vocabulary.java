@@ -81,7 +81,7 @@ final class Vocabulary {
       return FORKS.get(operator).apply(call);
     }
     if (call.isConstant() && Folding.knows(operator)) {
-      return List.of(new Known.Fixed(Folding.fold(call)));
+      return Folding.fold(call).stream().<Known>map(Known.Fixed::new).toList();
     }
     Function<Call, Known> rule = RULES.get(operator);
     if (rule == null || call.isConstant()) {

@@ -3,7 +3,7 @@ package org.gauntlet.onnx.format;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** The element types that are read, by their numbers in ONNX. Real ones become float32. */
+/** The element types that are read, by their numbers in ONNX. Those of 16 bits become float32. */
 public enum ElementType {
   FLOAT(1, 4, true),
   UINT8(2, 1, false),
@@ -51,10 +51,10 @@ public enum ElementType {
   }
 
   /** Element i of little-endian bytes, of a real type. */
-  float real(ByteBuffer bytes, int i) {
+  double real(ByteBuffer bytes, int i) {
     return switch (this) {
       case FLOAT -> bytes.getFloat(i * width);
-      case DOUBLE -> (float) bytes.getDouble(i * width);
+      case DOUBLE -> bytes.getDouble(i * width);
       default -> ofBits(bytes.getShort(i * width));
     };
   }
@@ -75,6 +75,20 @@ public enum ElementType {
       case INT32 -> bytes.getInt(i * width);
       case UINT32 -> Integer.toUnsignedLong(bytes.getInt(i * width));
       default -> bytes.getLong(i * width);
+    };
+  }
+
+  /** What is left of a whole number in this type, which drops the bits that it has no room for. */
+  public long wrap(long value) {
+    return switch (this) {
+      case UINT8 -> value & 0xFF;
+      case INT8 -> (byte) value;
+      case UINT16 -> value & 0xFFFF;
+      case INT16 -> (short) value;
+      case INT32 -> (int) value;
+      case UINT32 -> value & 0xFFFF_FFFFL;
+      case BOOL -> value == 0 ? 0 : 1;
+      default -> value;
     };
   }
 

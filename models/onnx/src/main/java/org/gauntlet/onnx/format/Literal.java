@@ -2,18 +2,23 @@ package org.gauntlet.onnx.format;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 /** A constant of any rank, immutable, in row-major order: real numbers or whole ones. */
 public final class Literal {
   private final ElementType type;
   private final List<Integer> dims;
   private final float[] reals;
+  private final double[] doubles;
   private final long[] wholes;
 
-  private Literal(ElementType type, List<Integer> dims, float[] reals, long[] wholes) {
+  private Literal(
+      ElementType type, List<Integer> dims, float[] reals, double[] doubles, long[] wholes) {
     this.type = type;
     this.dims = List.copyOf(dims);
     this.reals = reals;
+    this.doubles = doubles;
     this.wholes = wholes;
     if (count(this.dims) != size()) {
       throw new IllegalArgumentException(
@@ -21,9 +26,30 @@ public final class Literal {
     }
   }
 
-  /** Real numbers; takes the array over. */
+  /** Real numbers of float32; takes the array over. */
   public static Literal of(List<Integer> dims, float... values) {
-    return new Literal(ElementType.FLOAT, dims, values, new long[0]);
+    return new Literal(ElementType.FLOAT, dims, values, new double[0], new long[0]);
+  }
+
+  /** Elements of any type by number, from whichever function the type asks for. */
+  public static Literal of(
+      ElementType type, List<Integer> dims, IntToDoubleFunction real, IntToLongFunction whole) {
+    int count = count(dims);
+    if (type == ElementType.DOUBLE) {
+      double[] doubles = new double[count];
+      Arrays.setAll(doubles, real);
+      return new Literal(type, dims, new float[0], doubles, new long[0]);
+    }
+    if (type.isReal()) {
+      float[] reals = new float[count];
+      for (int i = 0; i < count; i++) {
+        reals[i] = (float) real.applyAsDouble(i);
+      }
+      return of(dims, reals);
+    }
+    long[] wholes = new long[count];
+    Arrays.setAll(wholes, whole);
+    return of(type, dims, wholes);
   }
 
   /** Whole numbers or truth values; takes the array over. */
@@ -31,7 +57,7 @@ public final class Literal {
     if (type.isReal()) {
       throw new IllegalArgumentException("whole numbers need a whole type, got " + type);
     }
-    return new Literal(type, dims, new float[0], values);
+    return new Literal(type, dims, new float[0], new double[0], values);
   }
 
   /** A list of int64 numbers. */
@@ -67,17 +93,22 @@ public final class Literal {
   }
 
   public int size() {
-    return type.isReal() ? reals.length : wholes.length;
+    return reals.length + doubles.length + wholes.length;
+  }
+
+  /** Element i as a number of float32. */
+  public float real(int i) {
+    return type.isReal() && type != ElementType.DOUBLE ? reals[i] : (float) exact(i);
   }
 
   /** Element i as a real number. */
-  public float real(int i) {
-    return type.isReal() ? reals[i] : wholes[i];
+  public double exact(int i) {
+    return type == ElementType.DOUBLE ? doubles[i] : type.isReal() ? reals[i] : wholes[i];
   }
 
   /** Element i as a whole number; real ones are cut towards zero. */
   public long whole(int i) {
-    return type.isReal() ? (long) reals[i] : wholes[i];
+    return type.isReal() ? (long) exact(i) : wholes[i];
   }
 
   /** All elements as real numbers. */
@@ -98,7 +129,7 @@ public final class Literal {
 
   /** The same elements in another shape. */
   public Literal as(List<Integer> shape) {
-    return new Literal(type, shape, reals, wholes);
+    return new Literal(type, shape, reals, doubles, wholes);
   }
 
   @Override
@@ -107,12 +138,16 @@ public final class Literal {
         && type == that.type
         && dims.equals(that.dims)
         && Arrays.equals(reals, that.reals)
+        && Arrays.equals(doubles, that.doubles)
         && Arrays.equals(wholes, that.wholes);
   }
 
   @Override
   public int hashCode() {
-    return 31 * dims.hashCode() + Arrays.hashCode(reals) + Arrays.hashCode(wholes);
+    return 31 * dims.hashCode()
+        + Arrays.hashCode(reals)
+        + Arrays.hashCode(doubles)
+        + Arrays.hashCode(wholes);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -101,16 +100,7 @@ final class TensorReader {
           "%d elements of %s take %d bytes, got %d"
               .formatted(count, element, (long) count * element.width(), data.remaining()));
     }
-    if (element.isReal()) {
-      float[] values = new float[count];
-      for (int i = 0; i < count; i++) {
-        values[i] = element.real(data, i);
-      }
-      return Literal.of(dims, values);
-    }
-    long[] values = new long[count];
-    Arrays.setAll(values, i -> element.whole(data, i));
-    return Literal.of(element, dims, values);
+    return Literal.of(element, dims, i -> element.real(data, i), i -> element.whole(data, i));
   }
 
   private Literal ofNumbers(ElementType element, int count) {
@@ -119,16 +109,9 @@ final class TensorReader {
       throw new IllegalArgumentException(
           "dims %s need %d elements, got %d".formatted(dims, count, values.length));
     }
-    if (!element.isReal()) {
-      return Literal.of(element, dims, values);
-    }
-    if (element.width() != Short.BYTES && count > 0) {
+    if (element.isReal() && element.width() != Short.BYTES && count > 0) {
       throw new IllegalArgumentException("elements of " + element + " are stored as whole numbers");
     }
-    float[] reals = new float[count];
-    for (int i = 0; i < count; i++) {
-      reals[i] = element.ofBits((short) values[i]);
-    }
-    return Literal.of(dims, reals);
+    return Literal.of(element, dims, i -> element.ofBits((short) values[i]), i -> values[i]);
   }
 }

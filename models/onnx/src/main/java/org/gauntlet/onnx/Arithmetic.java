@@ -2,6 +2,7 @@ package org.gauntlet.onnx;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
@@ -15,6 +16,7 @@ import org.gauntlet.onnx.format.Literal;
  * Operators that join constants element by element, stretched by NumPy's rule. Numbers of int64
  * must stay within it; narrower whole ones wrap around.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 enum Arithmetic {
   ADD("Add", Double::sum, Math::addExact),
   SUB("Sub", (a, b) -> a - b, Math::subtractExact),
@@ -93,6 +95,21 @@ enum Arithmetic {
     }
     return Literal.of(
         type, dims, i -> 0, i -> type.wrap(wholes.applyAsLong(left.whole(i), right.whole(i))));
+  }
+
+  /** The smaller of the upper bound and the larger of x and the lower bound. */
+  static Literal clip(Call call) {
+    Literal x = call.fixed(0);
+    Optional<Literal> low = bound(call, 1, "min");
+    Optional<Literal> high = bound(call, 2, "max");
+    Literal above = low.map(bound -> MAX.of(x, bound)).orElse(x);
+    return high.map(bound -> MIN.of(above, bound)).orElse(above);
+  }
+
+  private static Optional<Literal> bound(Call call, int input, String attribute) {
+    return call.tells(attribute)
+        ? Optional.of(Literal.of(List.of(), call.real(attribute, 0)))
+        : call.optional(input);
   }
 
   private static long power(long base, long exponent) {

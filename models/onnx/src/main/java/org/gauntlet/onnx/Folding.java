@@ -14,11 +14,20 @@ import org.gauntlet.onnx.format.Literal;
  * shape arithmetic and the masks of a graph. Float16 and bfloat16 count as float32.
  */
 final class Folding {
-  private static final Map<String, Function<Call, Literal>> FOLDS = folds();
+  private static final Map<String, Function<Call, List<Literal>>> FOLDS = folds();
 
   private Folding() {}
 
-  private static Map<String, Function<Call, Literal>> folds() {
+  private static Map<String, Function<Call, List<Literal>>> folds() {
+    Map<String, Function<Call, List<Literal>>> folds = new HashMap<>();
+    single().forEach((operator, fold) -> folds.put(operator, call -> List.of(fold.apply(call))));
+    folds.put("Split", SplitRule::parts);
+    folds.put("TopK", Ranking::topK);
+    return Map.copyOf(folds);
+  }
+
+  /** Those of one output. */
+  private static Map<String, Function<Call, Literal>> single() {
     Map<String, Function<Call, Literal>> folds = new HashMap<>();
     folds.putAll(Arithmetic.folds());
     folds.putAll(Mapping.folds());
@@ -27,6 +36,7 @@ final class Folding {
     folds.put("ArgMin", Ranking::argMin);
     folds.put("Cast", Making::cast);
     folds.put("CastLike", Making::castLike);
+    folds.put("Clip", Arithmetic::clip);
     folds.put("Concat", Rearranging::concat);
     folds.put("Constant", Making::constant);
     folds.put("ConstantOfShape", Making::ofShape);
@@ -54,11 +64,11 @@ final class Folding {
     folds.put("Trilu", Rearranging::triangle);
     folds.put("Unsqueeze", Rearranging::unsqueeze);
     folds.put("Where", Rearranging::where);
-    return Map.copyOf(folds);
+    return folds;
   }
 
   static boolean knows(String operator) {
-    return FOLDS.containsKey(operator) || operator.equals("TopK");
+    return FOLDS.containsKey(operator);
   }
 
   static Set<String> operators() {
@@ -67,8 +77,7 @@ final class Folding {
 
   /** The constants that a node of constants makes. */
   static List<Literal> fold(Call call) {
-    String operator = call.node().operator();
-    return operator.equals("TopK") ? Ranking.topK(call) : List.of(FOLDS.get(operator).apply(call));
+    return FOLDS.get(call.node().operator()).apply(call);
   }
 
   /** The extents that Reshape asks for: 0 copies one (unless allowed), -1 takes what is left. */

@@ -10,6 +10,7 @@ import org.gauntlet.onnx.format.ElementType;
 import org.gauntlet.onnx.format.Literal;
 
 /** Operators that work on each element of a constant by itself. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 enum Mapping {
   ABS("Abs", Math::abs, Math::abs),
   NEG("Neg", x -> -x, Math::negateExact),
@@ -38,7 +39,7 @@ enum Mapping {
   }
 
   Mapping(String operator, DoubleUnaryOperator reals) {
-    this(operator, reals, x -> (long) reals.applyAsDouble(x));
+    this(operator, reals, x -> (long) reals.applyAsDouble((double) x));
   }
 
   /** By the operator's name in ONNX. */

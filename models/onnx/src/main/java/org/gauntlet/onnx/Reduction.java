@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.gauntlet.onnx.format.Literal;
 
 /** Operators that make one element of many along axes of a constant. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 enum Reduction {
   SUM("ReduceSum", 0, Double::sum, Math::addExact),
   MEAN("ReduceMean", 0, Double::sum, Math::addExact),
@@ -107,7 +108,7 @@ enum Reduction {
   }
 
   private long finished(long all) {
-    return this == L2 || this == LOG_SUM ? (long) finished(all, 1) : all;
+    return this == L2 || this == LOG_SUM ? (long) finished((double) all, 1) : all;
   }
 
   /** log(exp(a) + exp(b)). */

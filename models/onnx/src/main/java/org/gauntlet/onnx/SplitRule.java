@@ -13,16 +13,26 @@ final class SplitRule {
   private SplitRule() {}
 
   static List<Known> split(Call call) {
-    List<Integer> dims =
-        switch (call.input(0)) {
-          case Known.Fixed(Literal literal) -> literal.dims();
-          case Known.Flow flow -> flow.dims(call.batch());
-        };
+    Known.Flow flow = call.flow(0);
+    List<Integer> dims = flow.dims(call.batch());
     int axis = Call.axis(call.whole("axis", 0), dims.size());
     List<Known> parts = new ArrayList<>();
     int from = 0;
     for (int size : sizes(call, dims.get(axis))) {
-      parts.add(part(call.input(0), axis, from, size));
+      parts.add(flow.with(part(flow, flow.own(axis), from, size)));
+      from += size;
+    }
+    return parts;
+  }
+
+  /** The parts of a constant, which may be empty. */
+  static List<Literal> parts(Call call) {
+    Literal x = call.fixed(0);
+    int axis = Call.axis(call.whole("axis", 0), x.rank());
+    List<Literal> parts = new ArrayList<>();
+    int from = 0;
+    for (int size : sizes(call, x.dims().get(axis))) {
+      parts.add(part(x, axis, from, size));
       from += size;
     }
     return parts;
@@ -44,18 +54,11 @@ final class SplitRule {
       sizes = new ArrayList<>(Collections.nCopies(parts - 1, size));
       sizes.add(extent - size * (parts - 1));
     }
-    if (sizes.stream().anyMatch(size -> size < 1)
+    if (sizes.stream().anyMatch(size -> size < 0)
         || sizes.stream().reduce(0, Math::addExact) != extent) {
       throw new IllegalArgumentException("parts of %s do not make %d".formatted(sizes, extent));
     }
     return sizes;
-  }
-
-  private static Known part(Known x, int axis, int from, int size) {
-    return switch (x) {
-      case Known.Fixed(Literal literal) -> new Known.Fixed(part(literal, axis, from, size));
-      case Known.Flow flow -> flow.with(part(flow, flow.own(axis), from, size));
-    };
   }
 
   private static Literal part(Literal x, int axis, int from, int size) {

@@ -9,6 +9,7 @@ import org.gauntlet.nn.graph.Elu;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Tanh;
+import org.gauntlet.onnx.format.Literal;
 import org.gauntlet.onnx.format.OnnxNode;
 
 /** The operators that are understood, and what each becomes. */
@@ -77,19 +78,25 @@ final class Vocabulary {
   /** What the node's outputs are, in order; those that are missing cannot be read. */
   static List<Known> translate(Call call) {
     String operator = call.node().operator();
-    if (FORKS.containsKey(operator)) {
-      return FORKS.get(operator).apply(call);
-    }
     if (call.isConstant() && Folding.knows(operator)) {
-      return Folding.fold(call).stream().<Known>map(Known.Fixed::new).toList();
+      return constants(Folding.fold(call));
     }
-    Function<Call, Known> rule = RULES.get(operator);
-    if (rule == null || call.isConstant()) {
-      throw new IllegalArgumentException(
-          call.isConstant()
-              ? "it works on constants alone, which is not supported"
-              : "it is supported on constants alone, but reads what depends on the input");
+    Function<Call, List<Known>> rule = rule(operator);
+    return call.isConstant() ? constants(Rehearsal.fold(call, rule)) : rule.apply(call);
+  }
+
+  private static Function<Call, List<Known>> rule(String operator) {
+    if (RULES.containsKey(operator)) {
+      return RULES.get(operator).andThen(List::of);
     }
-    return List.of(rule.apply(call));
+    if (FORKS.containsKey(operator)) {
+      return FORKS.get(operator);
+    }
+    throw new IllegalArgumentException(
+        "it is supported on constants alone, but reads what depends on the input");
+  }
+
+  private static List<Known> constants(List<Literal> literals) {
+    return literals.stream().<Known>map(Known.Fixed::new).toList();
   }
 }

@@ -1,6 +1,5 @@
 package org.gauntlet.onnx;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,22 +78,7 @@ final class ConformanceRun {
 
   /** The value for all rows, with the batch axis where ONNX has it. */
   private Literal run(Known.Flow flow) {
-    float[] values = Rehearsal.run(draft, flow.value(), rows());
-    if (flow.rows() <= 0) {
-      return Literal.of(flow.dims(batch), values);
-    }
-    List<Integer> dims = new ArrayList<>(flow.shape().dims());
-    dims.addFirst(batch);
-    return Grid.pick(
-        Literal.of(dims, values),
-        flow.dims(batch),
-        (at, strides) -> {
-          int index = at[flow.rows()] * strides[0];
-          for (int axis = 0; axis < at.length; axis++) {
-            index += axis == flow.rows() ? 0 : at[axis] * strides[flow.own(axis) + 1];
-          }
-          return index;
-        });
+    return Rehearsal.laid(flow, batch, Rehearsal.run(draft, flow.value(), rows()));
   }
 
   /** One flat input holds all that flows, side by side. */

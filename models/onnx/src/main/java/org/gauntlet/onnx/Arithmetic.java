@@ -67,17 +67,16 @@ enum Arithmetic {
   static Map<String, Function<Call, Literal>> folds() {
     return Stream.of(values())
         .filter(arithmetic -> !arithmetic.operator.isEmpty())
-        .collect(Collectors.toMap(arithmetic -> arithmetic.operator, Arithmetic::fold));
+        .collect(
+            Collectors.toMap(arithmetic -> arithmetic.operator, arithmetic -> arithmetic::fold));
   }
 
-  private Function<Call, Literal> fold() {
-    return call -> {
-      Arithmetic meant = this == MOD && call.whole("fmod", 0) != 0 ? REMAINDER : this;
-      return IntStream.range(0, call.inputs().size())
-          .mapToObj(call::fixed)
-          .reduce(meant::of)
-          .orElseThrow();
-    };
+  private Literal fold(Call call) {
+    Arithmetic meant = this == MOD && call.whole("fmod", 0) != 0 ? REMAINDER : this;
+    return IntStream.range(0, call.inputs().size())
+        .mapToObj(call::fixed)
+        .reduce(meant::of)
+        .orElseThrow();
   }
 
   /** The answer's type is that of the first, or bool. */
@@ -114,7 +113,7 @@ enum Arithmetic {
 
   private static long power(long base, long exponent) {
     if (exponent < 0 || exponent >= Long.SIZE) {
-      return (long) StrictMath.pow(base, exponent);
+      return (long) StrictMath.pow((double) base, (double) exponent);
     }
     long power = 1;
     for (long i = 0; i < exponent; i++) {

@@ -30,7 +30,7 @@ final class Picking {
   static Literal gatherElements(Call call) {
     Literal x = call.fixed(0);
     Literal indices = call.fixed(1);
-    return Grid.pick(x, indices.dims(), elements(call, x, indices)::applyAsInt);
+    return Grid.pick(x, indices.dims(), elements(call, x, indices));
   }
 
   /** For element i of the indices the element of x that it names along the axis. */

@@ -41,6 +41,15 @@ final class ShapeRules {
     return Literal.list(dims.subList(from, to).stream().mapToLong(Integer::longValue).toArray());
   }
 
+  /** How many elements there are, with the batch size that stands for all. */
+  static Known size(Call call) {
+    long size = 1;
+    for (int extent : call.flow(0).dims(call.batch())) {
+      size = Math.multiplyExact(size, extent);
+    }
+    return new Known.Fixed(Literal.of(ElementType.INT64, List.of(), size));
+  }
+
   static Known reshape(Call call) {
     Known.Flow flow = call.flow(0);
     List<Integer> dims = flow.dims(call.batch());

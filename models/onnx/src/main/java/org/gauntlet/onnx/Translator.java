@@ -2,8 +2,10 @@ package org.gauntlet.onnx;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
@@ -66,7 +68,7 @@ final class Translator {
                 "logits are taken before the last %s ('%s')"
                     .formatted(node.operator(), node.label())));
     List<OnnxNode> nodes = wiring.behind(tap.value());
-    refuseUnknown(nodes);
+    refuseUnknown(nodes, input.name());
     Known.Flow start = start(input);
     Map<String, Known> given = new HashMap<>();
     model.graph().constants().forEach((name, literal) -> given.put(name, new Known.Fixed(literal)));
@@ -147,12 +149,24 @@ final class Translator {
     notes.add("the file fixes the batch to %d; here any number is taken".formatted(fixed));
   }
 
-  private void refuseUnknown(List<OnnxNode> nodes) {
-    List<Usage> unknown = Usage.of(nodes).stream().filter(usage -> !usage.supported()).toList();
+  /** All at once: whoever exports the model again wants to know everything that is missing. */
+  private void refuseUnknown(List<OnnxNode> nodes, String input) {
+    Set<String> flowing = new HashSet<>(Set.of(input));
+    List<OnnxNode> unknown = new ArrayList<>();
+    for (OnnxNode node : nodes) {
+      boolean flows = node.inputs().stream().anyMatch(flowing::contains);
+      boolean known = flows ? Vocabulary.knowsFlowing(node) : Vocabulary.knows(node);
+      if (!known) {
+        unknown.add(node);
+      }
+      if (!known || (flows && !Vocabulary.MEASURES.contains(node.operator()))) {
+        flowing.addAll(node.outputs());
+      }
+    }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "it uses operators that are not supported: %s; wrap the model as a ScoreModel to attack it as a black box"
-              .formatted(unknown.stream().map(Usage::toString).toList()));
+              .formatted(Usage.of(unknown).stream().map(Usage::toString).toList()));
     }
   }
 

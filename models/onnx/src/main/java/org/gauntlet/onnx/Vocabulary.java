@@ -2,6 +2,7 @@ package org.gauntlet.onnx;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ final class Vocabulary {
           Map.entry("Selu", ElementRules::selu),
           Map.entry("Shape", ShapeRules::shape),
           Map.entry("Sigmoid", call -> ElementRules.plain(call, new Sigmoid())),
+          Map.entry("Size", ShapeRules::size),
           Map.entry("Slice", PartRules::slice),
           Map.entry("Squeeze", ShapeRules::squeeze),
           Map.entry("Sub", ElementRules::subtract),
@@ -58,13 +60,20 @@ final class Vocabulary {
   private static final Map<String, Function<Call, List<Known>>> FORKS =
       Map.of("Split", SplitRule::split);
 
+  /** What depends on the input's extents alone, and so is a constant. */
+  static final Set<String> MEASURES = Set.of("Shape", "Size");
+
   private Vocabulary() {}
 
+  /** Whether the operator is understood on constants at least. */
   static boolean knows(OnnxNode node) {
+    return knowsFlowing(node) || (node.domain().isEmpty() && Folding.knows(node.operator()));
+  }
+
+  /** Whether the operator is understood on what depends on the model's input. */
+  static boolean knowsFlowing(OnnxNode node) {
     return node.domain().isEmpty()
-        && (RULES.containsKey(node.operator())
-            || FORKS.containsKey(node.operator())
-            || Folding.knows(node.operator()));
+        && (RULES.containsKey(node.operator()) || FORKS.containsKey(node.operator()));
   }
 
   /** Every operator that is understood in some form, by name. */

@@ -8,8 +8,8 @@ import org.gauntlet.nn.engine.kernels.Kernels;
 
 /**
  * A few rows on their way through a plan. Values lie value-major and row-minor: (D, width), so that
- * one line holds the same value of all rows. Lanes beyond the last row hold zeros in the input and
- * in gradients, and anything finite in between.
+ * one line holds the same value of all rows. Lanes beyond the last row repeat it, so that they hold
+ * nothing that no row would, and zeros in gradients.
  */
 final class Chunk {
   private static final Kernels KERNELS = ChosenKernels.kernels();
@@ -75,12 +75,18 @@ final class Chunk {
     first = from;
     rows = Math.min(width, x.size() - from);
     seed = batchSeed;
-    fill(x, value(input));
+    int size = stage(x);
+    for (int r = rows; r < width; r++) {
+      System.arraycopy(staging, (rows - 1) * size, staging, r * size, size);
+    }
+    spread(size, value(input));
   }
 
   /** Takes in these rows' cotangents. */
   void loadGradient(Batch cotangents, Port output) {
-    fill(cotangents, gradient(output));
+    int size = stage(cotangents);
+    Arrays.fill(staging, rows * size, width * size, 0);
+    spread(size, gradient(output));
   }
 
   /** Writes the rows of a buffer to their places in a row-major array of the whole batch. */
@@ -88,7 +94,8 @@ final class Chunk {
     KERNELS.turn(lines, 0, width, target, first * size, size, size, rows, room);
   }
 
-  private void fill(Batch batch, float[] lines) {
+  /** Copies the rows of this chunk to the staging array; answers the size of one. */
+  private int stage(Batch batch) {
     int size = batch.shape().size();
     if (staging.length < size * width) {
       staging = new float[size * width];
@@ -96,7 +103,11 @@ final class Chunk {
     for (int r = 0; r < rows; r++) {
       batch.copyRowInto(first + r, staging, r * size);
     }
-    Arrays.fill(staging, rows * size, width * size, 0);
+    return size;
+  }
+
+  /** Lays the staged rows side by side. */
+  private void spread(int size, float[] lines) {
     KERNELS.turn(staging, 0, size, lines, 0, width, width, size, room);
   }
 }

@@ -11,24 +11,35 @@ import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MatMul;
 import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
+import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Select;
 import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Slot;
+import org.gauntlet.nn.graph.Softmax;
+import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 
 /**
@@ -101,7 +112,8 @@ final class Compiler {
     node.inputs().forEach(name -> in.add(read(name, shapes.get(name))));
     boolean wanted =
         in.stream().anyMatch(Port::wanted)
-            || !node.operator().slots(node.inputs().stream().map(shapes::get).toList()).isEmpty();
+            || node.operator().slots(node.inputs().stream().map(shapes::get).toList()).stream()
+                .anyMatch(Slot::trainable);
     Port out = inPlace ? in.getFirst() : port(shape, wanted);
     steps.add(maker.step(node, List.copyOf(in), out));
     define(node.name(), out);
@@ -133,7 +145,8 @@ final class Compiler {
     return switch (maker.operator()) {
       case Add _, Affine _, AveragePool2d _, BatchNorm _, Concat _, Conv2d _, Dense _ -> true;
       case Dropout _, GlobalAveragePool _, MaxPool2d _, Multiply _ -> true;
-      case Pad _, Permute _, Slice _ -> true;
+      case Expand _, MatMul _, Pad _, Permute _, Select _, Slice _, Take _ -> true;
+      case Constant _, Pairwise _, Pointwise _, Reduce _, Softmax _, Standardize _ -> false;
       case Clip _, Elu _, Flatten _, LeakyRelu _, Relu _ -> false;
       case Reshape _, Sigmoid _, Tanh _ -> false;
     };

@@ -6,6 +6,7 @@ import java.util.function.IntUnaryOperator;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.Pad;
 import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Take;
 
 /** For each element of a result, in row-major order, the element of the source that it shows. */
 final class Lines {
@@ -21,6 +22,13 @@ final class Lines {
 
   static int[] sliced(Slice slice, Shape source) {
     return of(slice.output(List.of(source)), source, (axis, at) -> at + slice.start().get(axis));
+  }
+
+  static int[] taken(Take take, Shape source) {
+    return of(
+        take.output(List.of(source)),
+        source,
+        (axis, at) -> axis == take.axis() ? take.places().get(at) : at);
   }
 
   static int[] framed(Pad pad, Shape source) {

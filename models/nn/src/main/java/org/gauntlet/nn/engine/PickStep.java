@@ -41,9 +41,15 @@ final class PickStep implements Step {
       Arrays.fill(gx, 0, in.size() * width, 0);
       for (int i = 0; i < places.length; i++) {
         if (places[i] != Lines.NONE) {
-          System.arraycopy(gy, i * width, gx, places[i] * width, width);
+          add(gy, i * width, gx, places[i] * width, width);
         }
       }
+    }
+  }
+
+  private static void add(float[] from, int at, float[] to, int place, int n) {
+    for (int l = 0; l < n; l++) {
+      to[place + l] += from[at + l];
     }
   }
 }

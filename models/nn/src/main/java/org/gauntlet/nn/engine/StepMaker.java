@@ -10,22 +10,35 @@ import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MatMul;
 import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Pairing;
+import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
+import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Reduce;
+import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Select;
 import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Softmax;
+import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +60,9 @@ final class StepMaker {
 
   /** The step of a node that computes something. */
   Step step(Node node, List<Port> inputs, Port out) {
+    if (node.operator() instanceof Constant) {
+      return new ConstantStep(parameters.values(node, "value"), out);
+    }
     Port in = inputs.getFirst();
     return switch (node.operator()) {
       case Add _ -> new AddStep(inputs, out);
@@ -61,19 +77,35 @@ final class StepMaker {
       case Dropout(float rate) ->
           new DropoutStep(node.name(), rate, in, out, scratch.applyAsInt(in.size()));
       case Elu(float alpha) -> new EluStep(alpha, in, out);
+      case Expand(Shape shape) -> new PickStep(Lines.stretched(in.shape(), shape), 0, in, out);
       case GlobalAveragePool _ -> new GlobalAveragePoolStep(in, out);
       case LeakyRelu(float slope) -> new RectifierStep(slope, in, out);
+      case MatMul _ ->
+          new MatMulStep(in, inputs.getLast(), out, scratch.applyAsInt(LineProduct.TILE));
       case MaxPool2d(Window window) ->
           new MaxPoolStep(regions(window, in), in, out, scratch.applyAsInt(out.size()));
       case Multiply _ -> new MultiplyStep(in, inputs.getLast(), out);
       case Pad pad -> new PickStep(Lines.framed(pad, in.shape()), pad.value(), in, out);
+      case Pairwise(Pairing pairing) -> new PairStep(pairing, in, inputs.getLast(), out);
       case Permute(List<Integer> order) ->
           new PickStep(Lines.permuted(order, in.shape()), 0, in, out);
+      case Pointwise(Curve curve) -> new CurveStep(curve, in, out);
+      case Reduce(Reduction reduction, List<Integer> _) ->
+          new ReduceStep(reduction, in, out, scratch.applyAsInt(out.size()));
       case Relu _ -> new RectifierStep(0, in, out);
+      case Select _ -> new SelectStep(in, inputs.get(1), inputs.getLast(), out);
       case Sigmoid _ -> new SigmoidStep(in, out);
       case Slice slice -> new PickStep(Lines.sliced(slice, in.shape()), 0, in, out);
+      case Softmax(int axis, boolean log) ->
+          new SoftmaxStep(axis, log, in, out, scratch.applyAsInt(2));
+      case Standardize(int axis, float epsilon) -> {
+        int factors = scratch.applyAsInt(StandardizeStep.outer(axis, in.shape()));
+        yield new StandardizeStep(axis, epsilon, in, out, factors);
+      }
+      case Take take -> new PickStep(Lines.taken(take, in.shape()), 0, in, out);
       case Tanh _ -> new TanhStep(in, out);
-      case Flatten _, Reshape _ -> throw new IllegalArgumentException(node + " computes nothing");
+      case Constant _, Flatten _, Reshape _ ->
+          throw new IllegalArgumentException(node + " computes nothing");
     };
   }
 

@@ -44,4 +44,26 @@ final class Transcendental {
     }
     return Math.copySign(1 - 2 / (exp(2 * size) + 1), x);
   }
+
+  /**
+   * The error function: x times a quotient of polynomials in x squared, fitted to it by least
+   * squares up to where it rounds to 1; the error is below 4e-7.
+   */
+  static float erf(float x) {
+    float bounded = Math.max(-3.9192059f, Math.min(3.9192059f, x));
+    float z = bounded * bounded;
+    float p = 2.0507041e-6f;
+    p = Math.fma(p, z, 2.8488663e-4f);
+    p = Math.fma(p, z, 3.7645129e-3f);
+    p = Math.fma(p, z, 5.2745454e-2f);
+    p = Math.fma(p, z, 0.190377f);
+    p = Math.fma(p, z, 1.1283791f);
+    float q = 3.8098275e-5f;
+    q = Math.fma(q, z, 1.1623203e-3f);
+    q = Math.fma(q, z, 1.4966998e-2f);
+    q = Math.fma(q, z, 0.1140975f);
+    q = Math.fma(q, z, 0.50205f);
+    q = Math.fma(q, z, 1);
+    return Math.max(-1, Math.min(1, bounded * p / q));
+  }
 }

@@ -33,6 +33,15 @@ final class Arguments {
     return shape;
   }
 
+  /** The only input, which must have this axis. */
+  static Shape reaching(Operator operator, List<Shape> inputs, int axis) {
+    Shape shape = one(operator, inputs);
+    if (axis >= shape.rank()) {
+      throw new IllegalArgumentException(operator + " has no such axis in " + shape);
+    }
+    return shape;
+  }
+
   static void within(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

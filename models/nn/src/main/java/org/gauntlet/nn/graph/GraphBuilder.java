@@ -3,6 +3,7 @@ package org.gauntlet.nn.graph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.gauntlet.core.Shape;
 
@@ -49,18 +50,29 @@ public final class GraphBuilder {
       case BatchNorm _ -> "norm";
       case Clip _ -> "clip";
       case Concat _ -> "join";
+      case Constant _ -> "constant";
       case Conv2d _ -> "conv";
       case Dense _ -> "dense";
       case Dropout _ -> "dropout";
       case Elu _ -> "elu";
+      case Expand _ -> "expand";
       case Flatten _ -> "flatten";
       case LeakyRelu _, Relu _ -> "relu";
+      case MatMul _ -> "matmul";
       case Multiply _ -> "product";
       case Pad _ -> "pad";
+      case Pairwise(Pairing pairing) -> pairing.name().toLowerCase(Locale.ROOT);
       case Permute _ -> "permute";
+      case Pointwise(Curve curve) -> curve.name().toLowerCase(Locale.ROOT);
+      case Reduce(Reduction reduction, List<Integer> _) ->
+          reduction.name().toLowerCase(Locale.ROOT);
       case Reshape _ -> "reshape";
+      case Select _ -> "select";
       case Sigmoid _ -> "sigmoid";
       case Slice _ -> "slice";
+      case Softmax _ -> "softmax";
+      case Standardize _ -> "standardize";
+      case Take _ -> "take";
       case Tanh _ -> "tanh";
     };
   }

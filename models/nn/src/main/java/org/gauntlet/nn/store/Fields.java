@@ -1,6 +1,7 @@
 package org.gauntlet.nn.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,19 @@ record Fields(String what, SequencedMap<String, JsonNode> members) {
       throw wrong(name, "a string", node);
     }
     return node.stringValue();
+  }
+
+  /** One of an enum's constants, in lower case. */
+  <E extends Enum<E>> E word(String name, Class<E> type) {
+    String word = text(name);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'%s' of %s must be one of %s in lower case, got '%s'"
+            .formatted(name, what, Arrays.toString(type.getEnumConstants()), word));
   }
 
   int integer(String name) {

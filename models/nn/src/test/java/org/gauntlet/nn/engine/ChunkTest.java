@@ -23,11 +23,11 @@ class ChunkTest {
   }
 
   @Test
-  void lanesBeyondTheLastRowAreZeroEvenInAUsedChunk() {
+  void lanesBeyondTheLastRowRepeatItEvenInAUsedChunk() {
     Arrays.fill(chunk.value(port), Float.NaN);
     chunk.load(Bench.tens(PAIR, 8), 0, port, new Seed(0));
     chunk.load(Bench.tens(PAIR, 6), 4, port, new Seed(0));
-    assertThat(chunk.value(port)).containsExactly(5, 6, 0, 0, 50, 60, 0, 0);
+    assertThat(chunk.value(port)).containsExactly(5, 6, 6, 6, 50, 60, 60, 60);
     assertThat(chunk.rows()).isEqualTo(2);
     assertThat(chunk.first()).isEqualTo(4);
   }

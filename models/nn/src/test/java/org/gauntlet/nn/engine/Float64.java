@@ -13,24 +13,37 @@ import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MatMul;
 import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Pairing;
+import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
+import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Reduce;
+import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Select;
 import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Span;
+import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
 
@@ -97,6 +110,9 @@ final class Float64 {
   }
 
   private double[] apply(Node node, List<double[]> in) {
+    if (node.operator() instanceof Constant) {
+      return parameters.get(node.parameter("value"));
+    }
     double[] x = in.getFirst();
     Shape shape = shapes.get(node.inputs().getFirst());
     Shape out = shapes.get(node.name());
@@ -167,8 +183,94 @@ final class Float64 {
         Arrays.setAll(y, c -> Arrays.stream(x, c * plane, (c + 1) * plane).average().orElseThrow());
         yield y;
       }
-      case BatchNorm _ -> throw new AssertionError("has its own way");
+      case Pointwise(Curve curve) -> Arrays.stream(x).map(v -> Formulas.at(curve, v)).toArray();
+      case Pairwise(Pairing pairing) -> {
+        Shape other = shapes.get(node.inputs().getLast());
+        double[] y = new double[out.size()];
+        Arrays.setAll(
+            y,
+            i -> Formulas.at(pairing, x[back(i, out, shape)], in.getLast()[back(i, out, other)]));
+        yield y;
+      }
+      case Select _ -> {
+        double[] y = new double[x.length];
+        Arrays.setAll(y, i -> x[i] != 0 ? in.get(1)[i] : in.get(2)[i]);
+        yield y;
+      }
+      case Expand _ -> {
+        double[] y = new double[out.size()];
+        Arrays.setAll(y, i -> x[back(i, out, shape)]);
+        yield y;
+      }
+      case Take take -> {
+        double[] y = new double[out.size()];
+        for (int i = 0; i < y.length; i++) {
+          int[] at = place(i, out);
+          at[take.axis()] = take.places().get(at[take.axis()]);
+          y[i] = x[index(at, shape)];
+        }
+        yield y;
+      }
+      case MatMul _ -> matMul(x, shape, in.getLast(), shapes.get(node.inputs().getLast()), out);
+      case Reduce(Reduction reduction, List<Integer> _) -> {
+        double[] y = new double[out.size()];
+        Arrays.fill(y, Formulas.neutral(reduction));
+        for (int i = 0; i < x.length; i++) {
+          int to = back(i, shape, out);
+          y[to] = Formulas.join(reduction, y[to], x[i]);
+        }
+        yield y;
+      }
+      case Softmax(int axis, boolean log) -> softmax(x, shape, axis, log);
+      case Standardize(int axis, float epsilon) -> standardize(x, shape, axis, epsilon);
+      case BatchNorm _, Constant _ -> throw new AssertionError("has its own way");
     };
+  }
+
+  private static double[] matMul(double[] a, Shape ofA, double[] b, Shape ofB, Shape out) {
+    double[] y = new double[out.size()];
+    int last = out.rank() - 1;
+    for (int i = 0; i < y.length; i++) {
+      int[] left = place(i, out);
+      int[] right = left.clone();
+      for (int axis = 0; axis < last - 1; axis++) {
+        left[axis] = Math.min(left[axis], ofA.at(axis) - 1);
+        right[axis] = Math.min(right[axis], ofB.at(axis) - 1);
+      }
+      for (int k = 0; k < ofA.at(last); k++) {
+        left[last] = k;
+        right[last - 1] = k;
+        y[i] += a[index(left, ofA)] * b[index(right, ofB)];
+      }
+    }
+    return y;
+  }
+
+  private static double[] softmax(double[] x, Shape shape, int axis, boolean log) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int[] at = place(i, shape);
+      double total = 0;
+      for (int k = 0; k < shape.at(axis); k++) {
+        at[axis] = k;
+        total += Math.exp(x[index(at, shape)] - x[i]);
+      }
+      y[i] = log ? -Math.log(total) : 1 / total;
+    }
+    return y;
+  }
+
+  private static double[] standardize(double[] x, Shape shape, int axis, float epsilon) {
+    int run = new Shape(shape.dims().subList(axis, shape.rank())).size();
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int from = i / run * run;
+      double mean = Arrays.stream(x, from, from + run).average().orElseThrow();
+      double variance =
+          Arrays.stream(x, from, from + run).map(v -> (v - mean) * (v - mean)).sum() / run;
+      y[i] = (x[i] - mean) / Math.sqrt(variance + epsilon);
+    }
+    return y;
   }
 
   private double[] dense(Node node, double[] x, int units) {

@@ -16,26 +16,39 @@ import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MatMul;
 import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Pairing;
+import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
+import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Reduce;
+import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Select;
 import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Span;
+import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
 
@@ -96,6 +109,24 @@ final class Nets {
             new Slice(List.of(1, 0, 1), List.of(3, 7, 5)),
             new Relu()));
     nets.put("products", products());
+    for (Curve curve : Curve.values()) {
+      nets.put("curve " + curve, curved(curve));
+    }
+    for (Pairing pairing : Pairing.values()) {
+      nets.put("pairing " + pairing, paired(pairing));
+    }
+    for (Reduction reduction : Reduction.values()) {
+      nets.put(
+          "reduce " + reduction,
+          chain(image, new Reduce(reduction, List.of(2, 0)), new Relu(), new Sigmoid()));
+    }
+    nets.put("softmax", chain(image, new Softmax(0, false), new Softmax(2, false)));
+    nets.put("log softmax", chain(image, Conv2d.of(5, 3, 1, 1), new Softmax(1, true)));
+    nets.put("standardize", chain(image, new Standardize(1, 1e-3f), new Relu()));
+    nets.put("standardize all", chain(image, Conv2d.of(4, 3, 1, 1), new Standardize(0, 1e-5f)));
+    nets.put("expand", chain(Shape.of(3, 1, 2), new Expand(Shape.of(3, 4, 2)), new Relu()));
+    nets.put("take", chain(image, new Take(1, List.of(6, 0, 0, 3, 6)), new Relu()));
+    nets.put("attention", attention());
     nets.put("residual", residual());
     return nets;
   }
@@ -144,6 +175,69 @@ final class Nets {
     return filled(graph, new Domain(input, -1, 1, 4));
   }
 
+  /** A curve over numbers between a half and one and a half, and over their negatives. */
+  private static Network curved(Curve curve) {
+    List<Node> nodes =
+        List.of(
+            new Node("positive", new Clip(0.07f, 1), List.of("x")),
+            new Node("curve", new Pointwise(curve), List.of("positive")),
+            new Node("image", Conv2d.of(3, 3, 1, 1), List.of("x")),
+            new Node("half", new Constant(Shape.of(1)), List.of()),
+            new Node("far", new Affine(Shape.of(1, 1, 1)), List.of("image")),
+            new Node("bounded", new Clip(0.2f, 3), List.of("far")),
+            new Node("again", new Pointwise(curve), List.of("bounded")),
+            new Node("both", new Concat(), List.of("curve", "again")),
+            new Node("flat", new Flatten(), List.of("both")),
+            new Node("whole", new Concat(), List.of("flat", "half")),
+            new Node("logits", new Dense(4), List.of("whole")));
+    Shape input = Shape.of(2, 4, 4);
+    Graph graph = new Graph(List.of(new Graph.Input("x", input)), nodes, List.of("logits"));
+    return filled(graph, new Domain(input, -1, 1, 4));
+  }
+
+  /** A pairing of the input with what is computed from it, and of that with itself, stretched. */
+  private static Network paired(Pairing pairing) {
+    List<Node> nodes =
+        List.of(
+            new Node("image", Conv2d.of(2, 3, 1, 1), List.of("x")),
+            new Node("positive", new Clip(0.3f, 2), List.of("image")),
+            new Node("gate", new Sigmoid(), List.of("x")),
+            new Node("row", new Slice(List.of(0, 2, 0), List.of(2, 1, 3)), List.of("gate")),
+            new Node("near", new Pairwise(pairing), List.of("gate", "positive")),
+            new Node("far", new Pairwise(pairing), List.of("row", "positive")),
+            new Node("back", new Pairwise(pairing), List.of("gate", "row")),
+            new Node("sum", new Add(), List.of("near", "far", "back")),
+            new Node("flat", new Flatten(), List.of("sum")),
+            new Node("logits", new Dense(4), List.of("flat")));
+    Shape input = Shape.of(2, 4, 3);
+    Graph graph = new Graph(List.of(new Graph.Input("x", input)), nodes, List.of("logits"));
+    return filled(graph, new Domain(input, -1, 1, 4));
+  }
+
+  /** Two heads of attention with a mask, whose last product stretches a constant matrix. */
+  private static Network attention() {
+    List<Node> nodes =
+        List.of(
+            new Node("heads", new Reshape(Shape.of(2, 6, 5)), List.of("x")),
+            new Node("keys", new Permute(List.of(0, 2, 1)), List.of("heads")),
+            new Node("scores", new MatMul(), List.of("heads", "keys")),
+            new Node("weights", new Softmax(2, false), List.of("scores")),
+            new Node("low", new Constant(Shape.of(2, 6, 6)), List.of()),
+            new Node("mask", new Pairwise(Pairing.GREATER), List.of("scores", "low")),
+            new Node("masked", new Select(), List.of("mask", "weights", "low")),
+            new Node("values", new MatMul(), List.of("masked", "heads")),
+            new Node("matrix", new Constant(Shape.of(1, 5, 9)), List.of()),
+            new Node("wide", new MatMul(), List.of("values", "matrix")),
+            new Node("one", new Slice(List.of(0, 0, 0), List.of(1, 4, 6)), List.of("wide")),
+            new Node("last", new MatMul(), List.of("one", "wide")),
+            new Node("relu", new Relu(), List.of("last")),
+            new Node("flat", new Flatten(), List.of("relu")),
+            new Node("logits", new Dense(4), List.of("flat")));
+    Shape input = Shape.of(60);
+    Graph graph = new Graph(List.of(new Graph.Input("x", input)), nodes, List.of("logits"));
+    return filled(graph, new Domain(input, -1, 1, 4));
+  }
+
   /** The operators one after the other, then a dense layer of four logits. */
   static Network chain(Shape input, Operator... operators) {
     List<Node> nodes = new ArrayList<>();
@@ -166,7 +260,7 @@ final class Nets {
         .parameters()
         .forEach((name, tensor) -> {
           boolean positive = name.endsWith("scale") || name.endsWith("variance");
-          boolean mean = name.endsWith("shift") || name.endsWith("mean");
+          boolean mean = name.endsWith("shift") || name.endsWith("mean") || name.endsWith("value");
           Tensor drawn =
               new Seed(8).child(name).open().uniform(tensor.shape(), positive ? 0.5f : -1, 1.5f);
           parameters.put(name, positive || mean ? drawn : tensor);

@@ -13,23 +13,36 @@ import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MatMul;
 import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Pairing;
+import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
+import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Reduce;
+import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Select;
 import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Span;
+import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
 import org.junit.jupiter.api.Test;
@@ -80,6 +93,22 @@ final class OperatorJsonTest {
         Arguments.of(new Affine(Shape.of(3, 1)), "{\"op\":\"affine\",\"constants\":[3,1]}"),
         Arguments.of(new Clip(-1, 6), "{\"op\":\"clip\",\"low\":-1.0,\"high\":6.0}"),
         Arguments.of(new Elu(0.5f), "{\"op\":\"elu\",\"alpha\":0.5}"),
+        Arguments.of(new Constant(Shape.of(2, 1)), "{\"op\":\"constant\",\"shape\":[2,1]}"),
+        Arguments.of(new Expand(Shape.of(2, 3)), "{\"op\":\"expand\",\"shape\":[2,3]}"),
+        Arguments.of(new MatMul(), "{\"op\":\"mat_mul\"}"),
+        Arguments.of(
+            new Pairwise(Pairing.GREATER_OR_EQUAL),
+            "{\"op\":\"pairwise\",\"pairing\":\"greater_or_equal\"}"),
+        Arguments.of(new Pointwise(Curve.ERF), "{\"op\":\"pointwise\",\"curve\":\"erf\"}"),
+        Arguments.of(
+            new Reduce(Reduction.PRODUCT, List.of(0, 2)),
+            "{\"op\":\"reduce\",\"reduction\":\"product\",\"axes\":[0,2]}"),
+        Arguments.of(new Select(), "{\"op\":\"select\"}"),
+        Arguments.of(new Softmax(1, true), "{\"op\":\"softmax\",\"axis\":1,\"log\":true}"),
+        Arguments.of(
+            new Standardize(1, 0.25f), "{\"op\":\"standardize\",\"axis\":1,\"epsilon\":0.25}"),
+        Arguments.of(
+            new Take(1, List.of(2, 0, 2)), "{\"op\":\"take\",\"axis\":1,\"places\":[2,0,2]}"),
         Arguments.of(new Tanh(), "{\"op\":\"tanh\"}"));
   }
 
@@ -119,6 +148,9 @@ final class OperatorJsonTest {
         "{\"op\":\"max_pool2d\",\"window\":3}|'window' of x must be a JSON object",
         "{\"op\":\"reshape\",\"shape\":{}}|'shape' of x must be a list, got object",
         "{\"op\":\"reshape\",\"shape\":[0]}|every extent of a shape must be >= 1, got [0]",
+        "{\"op\":\"pointwise\",\"curve\":\"SIGN\"}|'curve' of x must be one of [ABS, CEIL, ERF,"
+            + " EXP, FLOOR, LOG, RECIPROCAL, ROUND, SIGN, SOFTPLUS, SQRT] in lower case, got"
+            + " 'SIGN'",
         "{\"op\":1}|'op' of x must be a string, got number",
         "{}|x must have a member 'op'"
       })

@@ -14,24 +14,37 @@ import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Clip;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.GraphBuilder;
 import org.gauntlet.nn.graph.LeakyRelu;
+import org.gauntlet.nn.graph.MatMul;
 import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Pad;
+import org.gauntlet.nn.graph.Pairing;
+import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
+import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Reduce;
+import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Select;
 import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Softmax;
+import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Value;
 import org.gauntlet.nn.graph.Window;
@@ -68,7 +81,8 @@ final class Samples {
   }
 
   private static Checkpoint everyOperator(Window a, Window b, float p, float q, long seed) {
-    Value x = new GraphBuilder().input("x", Shape.of(2, 16, 16));
+    GraphBuilder builder = new GraphBuilder();
+    Value x = builder.input("x", Shape.of(2, 16, 16));
     Value y = x.then(new Conv2d(4, a, 2, seed % 2 == 0)).then(new BatchNorm(p, q));
     Value z = y.then(new Relu()).plus(y.then(new LeakyRelu(p)), y.then(new Tanh()));
     List<Operator> pools = List.of(new MaxPool2d(b), new AveragePool2d(b));
@@ -85,10 +99,22 @@ final class Samples {
     Value flat = shown.times(shown).then(new Flatten()).then(new Dropout(q));
     Value folded = flat.then(new Reshape(Shape.of(1, 1, flat.shape().size())));
     Value mean = folded.then(new GlobalAveragePool()).then(new Sigmoid());
-    Graph graph = flat.join(mean).then(new Dense(3)).graph();
+    Graph graph = flat.join(mean, rest(builder, x, p)).then(new Dense(3)).graph();
     Domain domain = new Domain(Shape.of(2, 16, 16), -p, q, 3);
     Network network = Network.initialise(graph, domain, new Seed(seed));
     return new Checkpoint(
         network, List.of(), new LinkedHashMap<>(Map.of("seed", String.valueOf(seed))));
+  }
+
+  /** (2, 16, 16) through the operators that imported networks use, to one flat value. */
+  private static Value rest(GraphBuilder builder, Value x, float p) {
+    Value matrices = x.then(new Standardize(1, p)).then(new Softmax(2, p > 0.01f));
+    Value sums = matrices.then(new Reduce(Reduction.SUM, List.of(1)));
+    Value rows = sums.then(new Expand(Shape.of(2, 16, 16))).then(new Take(1, List.of(15, 0, 0)));
+    Value product = builder.node(new MatMul(), List.of(rows, matrices));
+    Value ratio = builder.node(new Pairwise(Pairing.QUOTIENT), List.of(product, product));
+    Value curve = ratio.then(new Pointwise(Curve.SOFTPLUS));
+    Value constant = builder.node(new Constant(product.shape()), List.of());
+    return builder.node(new Select(), List.of(ratio, curve, constant)).then(new Flatten());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,16 @@ final class GraphBuilderTest {
     names.put(BatchNorm.standard(), "norm1");
     names.put(new Clip(0, 1), "clip1");
     names.put(new Concat(), "join1");
+    names.put(new Constant(X), "constant1");
+    names.put(new Expand(X), "expand1");
+    names.put(new MatMul(), "matmul1");
+    names.put(new Pairwise(Pairing.GREATER), "greater1");
+    names.put(new Pointwise(Curve.ERF), "erf1");
+    names.put(new Reduce(Reduction.SUM, List.of(0)), "sum1");
+    names.put(new Select(), "select1");
+    names.put(new Softmax(0, true), "softmax1");
+    names.put(new Standardize(0, 1), "standardize1");
+    names.put(new Take(0, List.of(0)), "take1");
     names.put(Conv2d.of(1, 1, 1, 0), "conv1");
     names.put(new Flatten(), "flatten1");
     names.put(new Dropout(0.5f), "dropout1");
@@ -46,9 +57,14 @@ final class GraphBuilderTest {
     Value x = builder.input("x", X);
     names()
         .forEach((operator, name) -> {
-          boolean pair =
-              operator instanceof Add || operator instanceof Concat || operator instanceof Multiply;
-          assertThat(builder.node(operator, pair ? List.of(x, x) : List.of(x)).name())
+          int operands =
+              switch (operator) {
+                case Constant _ -> 0;
+                case Add _, Concat _, MatMul _, Multiply _, Pairwise _ -> 2;
+                case Select _ -> 3;
+                default -> 1;
+              };
+          assertThat(builder.node(operator, Collections.nCopies(operands, x)).name())
               .isEqualTo(name);
         });
     assertThat(x.then(new Flatten()).then(new Dense(2)).name()).isEqualTo("dense1");

@@ -211,7 +211,8 @@ final class Float64 {
         }
         yield y;
       }
-      case MatMul _ -> matMul(x, shape, in.getLast(), shapes.get(node.inputs().getLast()), out);
+      case MatMul _ ->
+          Formulas.matMul(x, shape, in.getLast(), shapes.get(node.inputs().getLast()), out);
       case Reduce(Reduction reduction, List<Integer> _) -> {
         double[] y = new double[out.size()];
         Arrays.fill(y, Formulas.neutral(reduction));
@@ -221,56 +222,10 @@ final class Float64 {
         }
         yield y;
       }
-      case Softmax(int axis, boolean log) -> softmax(x, shape, axis, log);
-      case Standardize(int axis, float epsilon) -> standardize(x, shape, axis, epsilon);
+      case Softmax(int axis, boolean log) -> Formulas.softmax(x, shape, axis, log);
+      case Standardize(int axis, float epsilon) -> Formulas.standardize(x, shape, axis, epsilon);
       case BatchNorm _, Constant _ -> throw new AssertionError("has its own way");
     };
-  }
-
-  private static double[] matMul(double[] a, Shape ofA, double[] b, Shape ofB, Shape out) {
-    double[] y = new double[out.size()];
-    int last = out.rank() - 1;
-    for (int i = 0; i < y.length; i++) {
-      int[] left = place(i, out);
-      int[] right = left.clone();
-      for (int axis = 0; axis < last - 1; axis++) {
-        left[axis] = Math.min(left[axis], ofA.at(axis) - 1);
-        right[axis] = Math.min(right[axis], ofB.at(axis) - 1);
-      }
-      for (int k = 0; k < ofA.at(last); k++) {
-        left[last] = k;
-        right[last - 1] = k;
-        y[i] += a[index(left, ofA)] * b[index(right, ofB)];
-      }
-    }
-    return y;
-  }
-
-  private static double[] softmax(double[] x, Shape shape, int axis, boolean log) {
-    double[] y = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      int[] at = place(i, shape);
-      double total = 0;
-      for (int k = 0; k < shape.at(axis); k++) {
-        at[axis] = k;
-        total += Math.exp(x[index(at, shape)] - x[i]);
-      }
-      y[i] = log ? -Math.log(total) : 1 / total;
-    }
-    return y;
-  }
-
-  private static double[] standardize(double[] x, Shape shape, int axis, float epsilon) {
-    int run = new Shape(shape.dims().subList(axis, shape.rank())).size();
-    double[] y = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      int from = i / run * run;
-      double mean = Arrays.stream(x, from, from + run).average().orElseThrow();
-      double variance =
-          Arrays.stream(x, from, from + run).map(v -> (v - mean) * (v - mean)).sum() / run;
-      y[i] = (x[i] - mean) / Math.sqrt(variance + epsilon);
-    }
-    return y;
   }
 
   private double[] dense(Node node, double[] x, int units) {
@@ -344,7 +299,7 @@ final class Float64 {
   }
 
   /** The coordinates of element i. */
-  private static int[] place(int i, Shape shape) {
+  static int[] place(int i, Shape shape) {
     int[] at = new int[shape.rank()];
     for (int axis = at.length - 1, rest = i; axis >= 0; axis--) {
       at[axis] = rest % shape.at(axis);
@@ -353,7 +308,7 @@ final class Float64 {
     return at;
   }
 
-  private static int index(int[] at, Shape shape) {
+  static int index(int[] at, Shape shape) {
     int index = 0;
     for (int axis = 0; axis < at.length; axis++) {
       index = index * shape.at(axis) + at[axis];

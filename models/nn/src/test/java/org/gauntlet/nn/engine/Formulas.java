@@ -1,10 +1,12 @@
 package org.gauntlet.nn.engine;
 
+import java.util.Arrays;
+import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Pairing;
 import org.gauntlet.nn.graph.Reduction;
 
-/** What curves, pairings and reductions are, in float64. */
+/** What curves, pairings and operators along axes are, in float64. */
 final class Formulas {
   private Formulas() {}
 
@@ -64,5 +66,51 @@ final class Formulas {
       case PRODUCT -> a * b;
       case SUM -> a + b;
     };
+  }
+
+  static double[] matMul(double[] a, Shape ofA, double[] b, Shape ofB, Shape out) {
+    double[] y = new double[out.size()];
+    int last = out.rank() - 1;
+    for (int i = 0; i < y.length; i++) {
+      int[] left = Float64.place(i, out);
+      int[] right = left.clone();
+      for (int axis = 0; axis < last - 1; axis++) {
+        left[axis] = Math.min(left[axis], ofA.at(axis) - 1);
+        right[axis] = Math.min(right[axis], ofB.at(axis) - 1);
+      }
+      for (int k = 0; k < ofA.at(last); k++) {
+        left[last] = k;
+        right[last - 1] = k;
+        y[i] += a[Float64.index(left, ofA)] * b[Float64.index(right, ofB)];
+      }
+    }
+    return y;
+  }
+
+  static double[] softmax(double[] x, Shape shape, int axis, boolean log) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int[] at = Float64.place(i, shape);
+      double total = 0;
+      for (int k = 0; k < shape.at(axis); k++) {
+        at[axis] = k;
+        total += Math.exp(x[Float64.index(at, shape)] - x[i]);
+      }
+      y[i] = log ? -Math.log(total) : 1 / total;
+    }
+    return y;
+  }
+
+  static double[] standardize(double[] x, Shape shape, int axis, float epsilon) {
+    int run = new Shape(shape.dims().subList(axis, shape.rank())).size();
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      int from = i / run * run;
+      double mean = Arrays.stream(x, from, from + run).average().orElseThrow();
+      double variance =
+          Arrays.stream(x, from, from + run).map(v -> (v - mean) * (v - mean)).sum() / run;
+      y[i] = (x[i] - mean) / Math.sqrt(variance + epsilon);
+    }
+    return y;
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.Constant;
+import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Curve;
-import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.MatMul;
 import org.gauntlet.nn.graph.Node;
@@ -110,12 +110,12 @@ class SharedStepsTest {
   void lanesWithoutARowTeachNothing() {
     Tiny tiny =
         Tiny.of(
-            Shape.of(1),
+            Shape.of(1, 1, 1),
             new Node("inverse", new Pointwise(Curve.RECIPROCAL), List.of("x")),
-            new Node("dense", new Dense(1), List.of("inverse")));
-    assertThat(
-            tiny.teach(new float[][] {{2}, {4}}, new float[][] {{1}, {8}}).gradient("dense.weight"))
-        .containsExactly(2.5f);
+            new Node("conv", Conv2d.of(1, 1, 1, 0), List.of("inverse")));
+    float[] learned =
+        tiny.teach(new float[][] {{2}, {4}}, new float[][] {{1}, {8}}).gradient("conv.weight");
+    assertThat(learned).containsExactly(2.5f);
   }
 
   @Test

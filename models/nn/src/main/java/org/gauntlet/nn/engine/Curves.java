@@ -1,5 +1,6 @@
 package org.gauntlet.nn.engine;
 
+import org.gauntlet.nn.engine.kernels.Transcendental;
 import org.gauntlet.nn.graph.Curve;
 
 /** The values and slopes of curves, with the same bits on every machine. */

@@ -1,5 +1,7 @@
 package org.gauntlet.nn.engine;
 
+import org.gauntlet.nn.engine.kernels.Transcendental;
+
 /** x (any) -> y (same): x where x > 0, otherwise alpha * (exp(x) - 1). */
 record EluStep(float alpha, Port in, Port out) implements Step {
   @Override

@@ -2,6 +2,7 @@ package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
 import org.gauntlet.core.Shape;
+import org.gauntlet.nn.engine.kernels.Transcendental;
 
 /** x (outer, N, inner) -> y (same): exp(x - max) over its sum along N, or the logarithm of that. */
 final class SoftmaxStep implements Step {

@@ -1,14 +1,14 @@
 package org.gauntlet.nn.engine;
 
+import org.gauntlet.nn.engine.kernels.ChosenKernels;
+
 /** x (any) -> y (same): tanh(x). */
 record TanhStep(Port in, Port out) implements Step {
   @Override
   public void forward(Chunk chunk) {
     float[] x = chunk.value(in);
     float[] y = chunk.value(out);
-    for (int i = 0; i < in.size() * chunk.width(); i++) {
-      y[i] = Transcendental.tanh(x[i]);
-    }
+    ChosenKernels.kernels().tanh(x, 0, y, 0, in.size() * chunk.width());
   }
 
   @Override

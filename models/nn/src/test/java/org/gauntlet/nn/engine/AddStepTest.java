@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.gauntlet.core.Shape;
+import org.gauntlet.nn.engine.kernels.Transcendental;
 import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Tanh;

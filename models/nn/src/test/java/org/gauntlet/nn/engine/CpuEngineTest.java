@@ -9,6 +9,7 @@ import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
+import org.gauntlet.nn.engine.kernels.Transcendental;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Relu;

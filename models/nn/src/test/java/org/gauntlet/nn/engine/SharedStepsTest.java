@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.gauntlet.core.Shape;
+import org.gauntlet.nn.engine.kernels.Transcendental;
 import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Curve;

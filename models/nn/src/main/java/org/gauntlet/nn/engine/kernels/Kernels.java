@@ -121,4 +121,10 @@ public interface Kernels {
       int height,
       int breadth,
       float[] room);
+
+  /** y[yAt + i] = 1 / (1 + exp(-x[xAt + i])), for i below n; y may be x. */
+  void sigmoid(float[] x, int xAt, float[] y, int yAt, int n);
+
+  /** y[yAt + i] = tanh(x[xAt + i]), for i below n; y may be x. */
+  void tanh(float[] x, int xAt, float[] y, int yAt, int n);
 }

@@ -193,6 +193,20 @@ public final class PlainKernels implements Kernels {
     }
   }
 
+  @Override
+  public void sigmoid(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Transcendental.sigmoid(x[xAt + i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, int xAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = Transcendental.tanh(x[xAt + i]);
+    }
+  }
+
   /** Keeps zero times minus infinity from being no number. */
   static float floor(float slope) {
     return slope == 0 ? -Float.MAX_VALUE : Float.NEGATIVE_INFINITY;

@@ -75,6 +75,17 @@ class KernelsAgreeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 13, 207, 4098})
+  void curves(int n) {
+    float[] x = awkward(n + 3);
+    for (int i = 0; i < n; i += 3) {
+      x[i] *= 40;
+    }
+    agree(n + 1, (kernels, y) -> kernels.sigmoid(x, 3, y, 1, n));
+    agree(n + 1, (kernels, y) -> kernels.tanh(x, 3, y, 1, n));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 4, 9})
   void pools(int taps) {
     Region region = region(taps);

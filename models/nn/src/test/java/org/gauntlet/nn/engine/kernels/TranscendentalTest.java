@@ -1,4 +1,4 @@
-package org.gauntlet.nn.engine;
+package org.gauntlet.nn.engine.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

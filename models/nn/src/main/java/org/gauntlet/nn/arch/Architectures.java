@@ -12,6 +12,7 @@ public final class Architectures {
           Mlp.standard(),
           new LeNet5(),
           new Fast(),
+          RowLstm.standard(),
           new Madry(),
           ResNet.standard(),
           ResNet.eighteen());

@@ -60,6 +60,10 @@ final class Chunk {
     return gradients[port.gradient()];
   }
 
+  float[] gradient(int buffer) {
+    return gradients[buffer];
+  }
+
   /** Lends the buffers in which gradients are kept. */
   void lend(float[][] buffers) {
     gradients = buffers;

@@ -30,6 +30,7 @@ import org.gauntlet.nn.graph.Pad;
 import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
@@ -73,7 +74,12 @@ final class Compiler {
   private Compiler(Graph graph, Parameters parameters, Purpose purpose) {
     this.graph = graph;
     this.purpose = purpose;
-    maker = new StepMaker(parameters, purpose, size -> buffer(valueSizes, size));
+    maker =
+        new StepMaker(
+            parameters,
+            purpose,
+            size -> buffer(valueSizes, size),
+            size -> buffer(gradientSizes, size));
   }
 
   static Plan compile(Graph graph, Parameters parameters, Purpose purpose) {
@@ -145,7 +151,8 @@ final class Compiler {
     return switch (maker.operator()) {
       case Add _, Affine _, AveragePool2d _, BatchNorm _, Concat _, Conv2d _, Dense _ -> true;
       case Dropout _, GlobalAveragePool _, MaxPool2d _, Multiply _ -> true;
-      case Expand _, MatMul _, Pad _, Permute _, Select _, Slice _, Take _ -> true;
+      case Expand _, MatMul _, Pad _, Permute _, Recurrent _ -> true;
+      case Select _, Slice _, Take _ -> true;
       case Constant _, Pairwise _, Pointwise _, Reduce _, Softmax _, Standardize _ -> false;
       case Clip _, Elu _, Flatten _, LeakyRelu _, Relu _ -> false;
       case Reshape _, Sigmoid _, Tanh _ -> false;

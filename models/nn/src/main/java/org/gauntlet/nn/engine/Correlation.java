@@ -58,12 +58,21 @@ final class Correlation {
   void run(float[] x, float[] start, float[] y, int width) {
     for (int g = 0; g < layout.groups; g++) {
       for (List<Region> strip : strips) {
-        for (int b = 0; b < blocks(); b++) {
-          int row = g * layout.rows + firstRow(b);
-          for (Region region : strip) {
-            sum(region, g, b, row, x, start, y, width);
-          }
-        }
+        run(g, strip, x, start, y, width);
+      }
+    }
+  }
+
+  /** The same for the lines of one strip, where there is one group. */
+  void run(int strip, float[] x, float[] start, float[] y, int width) {
+    run(0, strips.get(strip), x, start, y, width);
+  }
+
+  private void run(int g, List<Region> strip, float[] x, float[] start, float[] y, int width) {
+    for (int b = 0; b < blocks(); b++) {
+      int row = g * layout.rows + firstRow(b);
+      for (Region region : strip) {
+        sum(region, g, b, row, x, start, y, width);
       }
     }
   }

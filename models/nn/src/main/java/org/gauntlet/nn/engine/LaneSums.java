@@ -30,12 +30,17 @@ final class LaneSums {
 
   /** The sum over all rows and the lines from {@code first} on. */
   static double over(List<Chunk> chunks, int first, int lines, Line line) {
+    return over(chunks, new Strand(1, first, 1), lines, line);
+  }
+
+  /** The sum over all rows and the first line of each step. */
+  static double over(List<Chunk> chunks, Strand strand, int steps, Line line) {
     double[] lanes = new double[Kernels.GROUP];
     for (Chunk chunk : chunks) {
       for (int lane = 0; lane < chunk.rows(); lane += Kernels.GROUP) {
         int rows = Math.min(Kernels.GROUP, chunk.rows() - lane);
-        for (int i = first; i < first + lines; i++) {
-          line.addTo(lanes, chunk, i * chunk.width() + lane, rows);
+        for (int step = 0; step < steps; step++) {
+          line.addTo(lanes, chunk, strand.at(step) * chunk.width() + lane, rows);
         }
       }
     }
@@ -63,7 +68,8 @@ final class LaneSums {
     return (lanes, chunk, at, rows) -> add(chunk.gradient(port), lanes, at, rows);
   }
 
-  private static void add(float[] values, double[] lanes, int at, int rows) {
+  /** Adds a line's values to the lanes. */
+  static void add(float[] values, double[] lanes, int at, int rows) {
     for (int l = 0; l < rows; l++) {
       lanes[l] += values[at + l];
     }

@@ -29,6 +29,7 @@ import org.gauntlet.nn.graph.Pairing;
 import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
@@ -48,14 +49,21 @@ final class StepMaker {
   private final Parameters parameters;
   private final Compiler.Purpose purpose;
   private final IntUnaryOperator scratch;
+  private final IntUnaryOperator gradientScratch;
 
   /**
    * @param scratch makes a buffer of this many values per row; answers its number
+   * @param gradientScratch the same among the gradients, for what the way back needs
    */
-  StepMaker(Parameters parameters, Compiler.Purpose purpose, IntUnaryOperator scratch) {
+  StepMaker(
+      Parameters parameters,
+      Compiler.Purpose purpose,
+      IntUnaryOperator scratch,
+      IntUnaryOperator gradientScratch) {
     this.parameters = parameters;
     this.purpose = purpose;
     this.scratch = scratch;
+    this.gradientScratch = gradientScratch;
   }
 
   /** The step of a node that computes something. */
@@ -92,6 +100,7 @@ final class StepMaker {
       case Pointwise(Curve curve) -> new CurveStep(curve, in, out);
       case Reduce(Reduction reduction, List<Integer> _) ->
           new ReduceStep(reduction, in, out, scratch.applyAsInt(out.size()));
+      case Recurrent recurrent -> recurrent(node, recurrent, inputs, out);
       case Relu _ -> new RectifierStep(0, in, out);
       case Select _ -> new SelectStep(in, inputs.get(1), inputs.getLast(), out);
       case Sigmoid _ -> new SigmoidStep(in, out);
@@ -138,6 +147,13 @@ final class StepMaker {
                 in, out, parameters.gradient(node, "weight"), parameters.gradient(node, "bias"));
     return new DenseStep(
         in, out, parameters.values(node, "weight"), parameters.values(node, "bias"), gradient);
+  }
+
+  private Step recurrent(Node node, Recurrent recurrent, List<Port> inputs, Port out) {
+    Unrolling unrolling =
+        new Unrolling(recurrent, inputs.getFirst().shape(), scratch, gradientScratch);
+    boolean learns = purpose != Compiler.Purpose.ATTACK;
+    return new RecurrentMaker(node, recurrent, parameters, unrolling).step(inputs, out, learns);
   }
 
   private Step batchNorm(Node node, float epsilon, Port in, Port out) {

@@ -66,6 +66,7 @@ public final class GraphBuilder {
       case Pointwise(Curve curve) -> curve.name().toLowerCase(Locale.ROOT);
       case Reduce(Reduction reduction, List<Integer> _) ->
           reduction.name().toLowerCase(Locale.ROOT);
+      case Recurrent recurrent -> recurrent.cell().family();
       case Reshape _ -> "reshape";
       case Select _ -> "select";
       case Sigmoid _ -> "sigmoid";

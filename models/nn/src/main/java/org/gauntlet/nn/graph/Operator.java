@@ -32,6 +32,7 @@ public sealed interface Operator
         Permute,
         Pointwise,
         Reduce,
+        Recurrent,
         Relu,
         Reshape,
         Select,

@@ -7,6 +7,7 @@ import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Cell;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.Constant;
@@ -28,6 +29,7 @@ import org.gauntlet.nn.graph.Pairing;
 import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
@@ -80,6 +82,8 @@ final class OperatorJson {
       case Pointwise(Curve curve) -> op("pointwise").put("curve", word(curve));
       case Reduce(Reduction reduction, List<Integer> axes) ->
           list(op("reduce").put("reduction", word(reduction)), "axes", axes);
+      case Recurrent(Cell cell, int hidden, boolean reverse) ->
+          op("recurrent").put("cell", word(cell)).put("hidden", hidden).put("reverse", reverse);
       case Relu _ -> op("relu");
       case Reshape(Shape shape) -> list(op("reshape"), "shape", shape.dims());
       case Select _ -> op("select");
@@ -136,6 +140,11 @@ final class OperatorJson {
       case "reduce" -> {
         json.only("op", "reduction", "axes");
         yield new Reduce(json.word("reduction", Reduction.class), json.integers("axes"));
+      }
+      case "recurrent" -> {
+        json.only("op", "cell", "hidden", "reverse");
+        yield new Recurrent(
+            json.word("cell", Cell.class), json.integer("hidden"), json.flag("reverse"));
       }
       case "relu" -> plain(json, new Relu());
       case "reshape" -> new Reshape(json.only("op", "shape").shape("shape"));

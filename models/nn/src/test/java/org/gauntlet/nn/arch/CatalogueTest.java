@@ -45,7 +45,7 @@ final class CatalogueTest {
         .isInstanceOfSatisfying(
             Refusal.class, e -> assertThat(e.kind()).isEqualTo(Refusal.Kind.USAGE))
         .hasMessage(
-            "there is no architecture '%s'%s (there are linear, mlp, lenet5, fast, madry,"
+            "there is no architecture '%s'%s (there are linear, mlp, lenet5, fast, lstm, madry,"
                 + " resnet, resnet18)",
             name, hint);
   }

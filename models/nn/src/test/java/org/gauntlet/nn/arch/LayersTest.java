@@ -25,6 +25,8 @@ final class LayersTest {
             + " dense1(120) relu3(120) dense2(84) relu4(84) dense3(10)",
         "fast | x(1, 28, 28) conv1(16, 14, 14) relu1(16, 14, 14) conv2(32, 7, 7)"
             + " relu2(32, 7, 7) flatten1(1568) dense1(100) relu3(100) dense2(10)",
+        "lstm | x(1, 28, 28) reshape1(28, 28) lstm1(28, 128) slice1(1, 128) flatten1(128)"
+            + " dense1(10)",
         "madry | x(1, 28, 28) conv1(32, 28, 28) relu1(32, 28, 28) pool1(32, 14, 14)"
             + " conv2(64, 14, 14) relu2(64, 14, 14) pool2(64, 7, 7) flatten1(3136)"
             + " dense1(1024) relu3(1024) dense2(10)"
@@ -39,7 +41,14 @@ final class LayersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"linear, 7840", "mlp, 269312", "lenet5, 429332", "fast, 614188", "madry, 13960192"})
+  @CsvSource({
+    "linear, 7840",
+    "mlp, 269312",
+    "lenet5, 429332",
+    "fast, 614188",
+    "lstm, 2237696",
+    "madry, 13960192"
+  })
   void multiplyAddsOnMnist(String name, long expected) {
     assertThat(Architectures.named(name).graph(MNIST).multiplyAdds()).isEqualTo(expected);
   }

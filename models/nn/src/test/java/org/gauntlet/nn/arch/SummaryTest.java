@@ -48,7 +48,7 @@ final class SummaryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"linear", "mlp", "lenet5", "fast", "madry", "resnet"})
+  @ValueSource(strings = {"linear", "mlp", "lenet5", "fast", "lstm", "madry", "resnet"})
   void thereIsALineForEachNodeAndTheyAddUp(String name) {
     Graph graph = Architectures.named(name).graph(MNIST);
     List<String> lines = Summary.of(graph).lines().toList();

@@ -33,6 +33,7 @@ import org.gauntlet.nn.graph.Pairing;
 import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
@@ -173,6 +174,8 @@ final class Float64 {
       case LeakyRelu(float slope) -> Arrays.stream(x).map(v -> v > 0 ? v : slope * v).toArray();
       case Sigmoid _ -> Arrays.stream(x).map(v -> 1 / (1 + Math.exp(-v))).toArray();
       case Tanh _ -> Arrays.stream(x).map(Math::tanh).toArray();
+      case Recurrent layer ->
+          new RecurrentFloat64(node, layer, parameters).run(in, shape.at(1), shape.at(0));
       case Dense dense -> dense(node, x, dense.units());
       case Conv2d conv -> conv(node, conv, x, shape, out);
       case MaxPool2d(Window window) -> pool(x, shape, out, window, true);

@@ -14,6 +14,7 @@ import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Cell;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.Constant;
@@ -38,6 +39,7 @@ import org.gauntlet.nn.graph.Pairing;
 import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
@@ -128,7 +130,58 @@ final class Nets {
     nets.put("take", chain(image, new Take(1, List.of(6, 0, 0, 3, 6)), new Relu()));
     nets.put("attention", attention());
     nets.put("residual", residual());
+    for (Cell cell : Cell.values()) {
+      for (boolean reverse : new boolean[] {false, true}) {
+        String name = cell + (reverse ? " reversed" : "");
+        nets.put(name, chain(Shape.of(6, 5), new Recurrent(cell, 9, reverse)));
+        nets.put(name + " with states", started(cell, reverse));
+      }
+      nets.put(cell + " few", chain(Shape.of(3, 2), new Recurrent(cell, 3, false), new Relu()));
+      nets.put(cell + " once", chain(Shape.of(1, 10), new Recurrent(cell, 8, true)));
+    }
+    nets.put("both ways", bothWays());
     return nets;
+  }
+
+  /** A layer whose first states come from the input. */
+  private static Network started(Cell cell, boolean reverse) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(new Node("flat", new Flatten(), List.of("x")));
+    List<String> reads = new ArrayList<>(List.of("x"));
+    for (int i = 0; i < cell.states(); i++) {
+      nodes.add(new Node("start" + i, new Dense(9), List.of("flat")));
+      reads.add("start" + i);
+    }
+    nodes.add(new Node("sequence", new Recurrent(cell, 9, reverse), reads));
+    nodes.add(new Node("last", new Slice(List.of(2, 0), List.of(1, 9)), List.of("sequence")));
+    nodes.add(new Node("row", new Flatten(), List.of("last")));
+    nodes.add(new Node("logits", new Dense(4), List.of("row")));
+    Shape input = Shape.of(4, 3);
+    Graph graph = new Graph(List.of(new Graph.Input("x", input)), nodes, List.of("logits"));
+    return filled(graph, new Domain(input, -1, 1, 4));
+  }
+
+  /** Two layers of two directions, turned so that the hidden values join. */
+  private static Network bothWays() {
+    List<Node> nodes = new ArrayList<>();
+    String below = "x";
+    for (int layer = 0; layer < 2; layer++) {
+      List<String> turned = new ArrayList<>();
+      for (boolean reverse : new boolean[] {false, true}) {
+        String name = "lstm" + layer + reverse;
+        nodes.add(new Node(name, new Recurrent(Cell.LSTM, 5, reverse), List.of(below)));
+        nodes.add(new Node(name + "t", new Permute(List.of(1, 0)), List.of(name)));
+        turned.add(name + "t");
+      }
+      nodes.add(new Node("both" + layer, new Concat(), turned));
+      below = "steps" + layer;
+      nodes.add(new Node(below, new Permute(List.of(1, 0)), List.of("both" + layer)));
+    }
+    nodes.add(new Node("flat", new Flatten(), List.of(below)));
+    nodes.add(new Node("logits", new Dense(4), List.of("flat")));
+    Shape input = Shape.of(5, 4);
+    Graph graph = new Graph(List.of(new Graph.Input("x", input)), nodes, List.of("logits"));
+    return filled(graph, new Domain(input, -1, 1, 4));
   }
 
   /** Convolution, a residual block, concatenation with an earlier value, one value added twice. */

@@ -11,6 +11,7 @@ import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Cell;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.Constant;
@@ -32,6 +33,7 @@ import org.gauntlet.nn.graph.Pairing;
 import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
@@ -84,6 +86,9 @@ final class OperatorJsonTest {
             new Pad(List.of(1, 2), List.of(0, 3), 0.5f),
             "{\"op\":\"pad\",\"before\":[1,2],\"after\":[0,3],\"value\":0.5}"),
         Arguments.of(new Permute(List.of(1, 0)), "{\"op\":\"permute\",\"order\":[1,0]}"),
+        Arguments.of(
+            new Recurrent(Cell.GRU_RESET_FIRST, 12, true),
+            "{\"op\":\"recurrent\",\"cell\":\"gru_reset_first\",\"hidden\":12,\"reverse\":true}"),
         Arguments.of(new Relu(), "{\"op\":\"relu\"}"),
         Arguments.of(new Reshape(Shape.of(2, 3)), "{\"op\":\"reshape\",\"shape\":[2,3]}"),
         Arguments.of(new Sigmoid(), "{\"op\":\"sigmoid\"}"),
@@ -151,6 +156,8 @@ final class OperatorJsonTest {
         "{\"op\":\"pointwise\",\"curve\":\"SIGN\"}|'curve' of x must be one of [ABS, CEIL, ERF,"
             + " EXP, FLOOR, LOG, RECIPROCAL, ROUND, SIGN, SOFTPLUS, SQRT] in lower case, got"
             + " 'SIGN'",
+        "{\"op\":\"recurrent\",\"cell\":\"LSTM\"}|'cell' of x must be one of [RNN_TANH, RNN_RELU,"
+            + " LSTM, GRU, GRU_RESET_FIRST] in lower case, got 'LSTM'",
         "{\"op\":1}|'op' of x must be a string, got number",
         "{}|x must have a member 'op'"
       })

@@ -13,6 +13,7 @@ import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Cell;
 import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
@@ -35,6 +36,7 @@ import org.gauntlet.nn.graph.Pairing;
 import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
@@ -99,7 +101,14 @@ final class Samples {
     Value flat = shown.times(shown).then(new Flatten()).then(new Dropout(q));
     Value folded = flat.then(new Reshape(Shape.of(1, 1, flat.shape().size())));
     Value mean = folded.then(new GlobalAveragePool()).then(new Sigmoid());
-    Graph graph = flat.join(mean, rest(builder, x, p)).then(new Dense(3)).graph();
+    Value sequence = mean.then(new Reshape(Shape.of(1, 1)));
+    for (Cell cell : Cell.values()) {
+      sequence = sequence.then(new Recurrent(cell, 2, seed % 3 == 0));
+    }
+    Graph graph =
+        flat.join(mean, rest(builder, x, p), sequence.then(new Flatten()))
+            .then(new Dense(3))
+            .graph();
     Domain domain = new Domain(Shape.of(2, 16, 16), -p, q, 3);
     Network network = Network.initialise(graph, domain, new Seed(seed));
     return new Checkpoint(

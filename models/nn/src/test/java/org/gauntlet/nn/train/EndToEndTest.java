@@ -28,7 +28,7 @@ final class EndToEndTest {
   private static final Domain IMAGES = new Domain(Shape.of(2, 12, 12), 0, 1, 4);
 
   @ParameterizedTest
-  @ValueSource(strings = {"linear", "mlp", "lenet5", "fast", "madry", "resnet"})
+  @ValueSource(strings = {"linear", "mlp", "lenet5", "fast", "lstm", "madry", "resnet"})
   void everyArchitectureCanLearnNoiseByHeart(String name) {
     Graph graph = Architectures.named(name).graph(IMAGES);
     List<Example> noise = Toys.noise(8, IMAGES, new Seed(3));

@@ -1,0 +1,109 @@
+package org.gauntlet.nn.engine;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * x (T, D), states (H) to start from or none -> y (T, H). W x + b is one product over all steps;
+ * then the cell takes step after step.
+ */
+final class RecurrentStep implements Step {
+  private final Unrolling unrolling;
+  private final CellStep cell;
+  private final Port in;
+  private final List<Port> starts;
+  private final List<Integer> states;
+  private final Port out;
+  private final SequenceProduct forward;
+  private final SequenceProduct backward;
+  private final List<SequenceGradient> gradients;
+
+  /**
+   * @param states the buffers (T + 1, H) of the cell's states
+   * @param inputs x, then what the states start from
+   * @param gradients of the parameters; none where nothing is learned
+   */
+  RecurrentStep(
+      Unrolling unrolling,
+      CellStep cell,
+      List<Integer> states,
+      List<Port> inputs,
+      Port out,
+      float[] weight,
+      float[] bias,
+      List<SequenceGradient> gradients) {
+    this.unrolling = unrolling;
+    this.cell = cell;
+    this.states = List.copyOf(states);
+    in = inputs.getFirst();
+    starts = List.copyOf(inputs.subList(1, inputs.size()));
+    this.out = out;
+    this.gradients = List.copyOf(gradients);
+    Strand x = unrolling.inputLines();
+    Strand gates = unrolling.gateLines();
+    Strand slopes = unrolling.inputSlopes();
+    int steps = unrolling.steps();
+    forward = SequenceProduct.of(weight, bias, x, gates, SequenceProduct.together(x, gates, steps));
+    backward = SequenceProduct.back(weight, slopes, x, SequenceProduct.together(slopes, x, steps));
+  }
+
+  @Override
+  public void forward(Chunk chunk) {
+    int n = unrolling.hidden() * chunk.width();
+    for (int i = 0; i < states.size(); i++) {
+      float[] state = chunk.value(states.get(i));
+      if (starts.isEmpty()) {
+        Arrays.fill(state, 0, n, 0);
+      } else {
+        System.arraycopy(chunk.value(starts.get(i)), 0, state, 0, n);
+      }
+    }
+    forward.run(chunk.value(in), chunk.value(unrolling.gates()), chunk.width());
+    float[] y = chunk.value(out);
+    Strand lines = unrolling.outputLines();
+    for (int step = 0; step < unrolling.steps(); step++) {
+      cell.forward(chunk, step);
+      float[] state = chunk.value(unrolling.states());
+      System.arraycopy(state, (step + 1) * n, y, lines.at(step) * chunk.width(), n);
+    }
+  }
+
+  @Override
+  public void backward(Chunk chunk) {
+    if (gradients.isEmpty() && !in.wanted() && starts.stream().noneMatch(Port::wanted)) {
+      return;
+    }
+    int n = unrolling.hidden() * chunk.width();
+    float[] carry = chunk.gradient(unrolling.carry());
+    float[] gy = chunk.gradient(out);
+    Arrays.fill(carry, 0, 2 * n, 0);
+    for (int step = unrolling.steps() - 1; step >= 0; step--) {
+      int at = unrolling.outputLines().at(step) * chunk.width();
+      for (int l = 0; l < n; l++) {
+        carry[l] += gy[at + l];
+      }
+      cell.backward(chunk, step);
+    }
+    for (int i = 0; i < starts.size(); i++) {
+      if (starts.get(i).wanted()) {
+        System.arraycopy(carry, i * n, chunk.gradient(starts.get(i)), 0, n);
+      }
+    }
+    if (in.wanted()) {
+      float[] slopes = chunk.gradient(unrolling.slopes());
+      backward.run(slopes, chunk.gradient(in), chunk.width());
+    }
+  }
+
+  @Override
+  public void gather(List<Chunk> chunks, Workers workers) {
+    gradients.forEach(gradient -> gradient.gather(chunks, workers));
+  }
+
+  @Override
+  public void refresh() {
+    forward.refresh();
+    backward.refresh();
+    cell.refresh();
+  }
+}

@@ -8,15 +8,16 @@ import org.gauntlet.nn.engine.kernels.Kernels;
 import org.gauntlet.nn.engine.kernels.Region;
 
 /**
- * The gradients of a matrix (rows, D) that meets x at every step, and of the bias (rows) beside it.
- * The batch is turned so that its rows, step after step, are the taps of a product; a task owns 32
- * columns of the matrix.
+ * The gradients of a matrix (R, D) that meets x at every step, and of the bias (R) beside it. The
+ * batch is turned so that its rows, step after step, are the taps of a product of x and the slopes.
  */
 final class SequenceGradient {
-  private static final int COLUMNS = 32;
+  /** Rows of the matrix that a task owns. */
+  private static final int ROWS = 32;
 
   private final Scratch scratch = new Scratch();
   private final Scratch tiles = new Scratch();
+  private final Scratch rooms = new Scratch();
   private final Kernels kernels = ChosenKernels.kernels();
   private final int steps;
   private final Strand x;
@@ -56,11 +57,10 @@ final class SequenceGradient {
     int rows = chunks.stream().mapToInt(Chunk::rows).sum();
     if (taps.taps() != rows * steps) {
       taps = region(rows * steps);
-      packed = new float[Math.ceilDiv(slopes.count(), Kernels.BLOCK) * taps.taps() * Kernels.BLOCK];
+      packed = new float[Math.ceilDiv(x.count(), Kernels.BLOCK) * taps.taps() * Kernels.BLOCK];
     }
     chunks.forEach(chunk -> pack(chunk, rows));
-    int columns = Math.ceilDiv(x.count(), COLUMNS);
-    workers.run(columns, task -> sum(chunks, rows, task * COLUMNS));
+    workers.run(Math.ceilDiv(slopes.count(), ROWS), task -> sum(chunks, rows, task * ROWS));
     workers.run(
         slopes.count(),
         row -> bias[row] = (float) LaneSums.over(chunks, slopes.part(row, 1), steps, this::add));
@@ -70,52 +70,50 @@ final class SequenceGradient {
     LaneSums.add(chunk.gradient(slopeBuffer), lanes, at, rows);
   }
 
-  /** Lays out the slopes as weights: eight side by side for each row and step. */
+  /** Lays out x as weights: eight values side by side for each step and row. */
   private void pack(Chunk chunk, int rows) {
-    float[] gradient = chunk.gradient(slopeBuffer);
-    for (int step = 0; step < steps; step++) {
-      for (int unit = 0; unit < slopes.count(); unit++) {
-        int tap = unit / Kernels.BLOCK * taps.taps() + step * rows + chunk.first();
-        int to = tap * Kernels.BLOCK + unit % Kernels.BLOCK;
-        int line = (slopes.at(step) + unit) * chunk.width();
-        for (int r = 0; r < chunk.rows(); r++) {
-          packed[to + r * Kernels.BLOCK] = gradient[line + r];
-        }
+    float[] lines = values.apply(chunk);
+    for (int column = 0; column < x.count(); column += Kernels.BLOCK) {
+      int columns = Math.min(Kernels.BLOCK, x.count() - column);
+      for (int step = 0; step < steps; step++) {
+        int tap = column / Kernels.BLOCK * taps.taps() + step * rows + chunk.first();
+        turn(
+            lines, x.at(step) + column, columns, chunk, packed, tap * Kernels.BLOCK, Kernels.BLOCK);
       }
     }
   }
 
-  private void sum(List<Chunk> chunks, int rows, int column) {
-    int columns = Math.min(COLUMNS, x.count() - column);
-    float[] turned = scratch.take(taps.taps() * COLUMNS);
+  private void sum(List<Chunk> chunks, int rows, int first) {
+    int count = Math.min(ROWS, slopes.count() - first);
+    float[] turned = scratch.take(taps.taps() * ROWS);
     for (Chunk chunk : chunks) {
-      turn(chunk, rows, column, columns, turned);
+      float[] lines = chunk.gradient(slopeBuffer);
+      for (int step = 0; step < steps; step++) {
+        int tap = step * rows + chunk.first();
+        turn(lines, slopes.at(step) + first, count, chunk, turned, tap * ROWS, ROWS);
+      }
     }
-    float[] tile = tiles.take(Kernels.BLOCK * COLUMNS);
-    for (int unit = 0; unit < slopes.count(); unit += Kernels.BLOCK) {
-      int at = unit * taps.taps();
-      kernels.product(taps, packed, at, zeros, 0, turned, 0, tile, 0, 1, COLUMNS);
-      for (int k = 0; k < Math.min(Kernels.BLOCK, slopes.count() - unit); k++) {
-        int row = (unit + k) * x.count() + column;
-        System.arraycopy(tile, k * COLUMNS, weight, row, columns);
+    float[] tile = tiles.take(Kernels.BLOCK * ROWS);
+    for (int column = 0; column < x.count(); column += Kernels.BLOCK) {
+      int at = column * taps.taps();
+      kernels.product(taps, packed, at, zeros, 0, turned, 0, tile, 0, 1, ROWS);
+      for (int k = 0; k < Math.min(Kernels.BLOCK, x.count() - column); k++) {
+        for (int row = 0; row < count; row++) {
+          weight[(first + row) * x.count() + column + k] = tile[k * ROWS + row];
+        }
       }
     }
     scratch.give(turned);
     tiles.give(tile);
   }
 
-  /** (columns, rows of the chunk) of each step -> (steps and rows of the batch, columns). */
-  private void turn(Chunk chunk, int rows, int column, int columns, float[] turned) {
-    float[] lines = values.apply(chunk);
-    for (int step = 0; step < steps; step++) {
-      int to = (step * rows + chunk.first()) * COLUMNS;
-      for (int c = 0; c < columns; c++) {
-        int line = (x.at(step) + column + c) * chunk.width();
-        for (int r = 0; r < chunk.rows(); r++) {
-          turned[to + r * COLUMNS + c] = lines[line + r];
-        }
-      }
-    }
+  /** Lines of a chunk, side by side for each of its rows. */
+  private void turn(
+      float[] lines, int line, int count, Chunk chunk, float[] to, int toBase, int stride) {
+    float[] room = rooms.take(Kernels.TURNING_ROOM);
+    int width = chunk.width();
+    kernels.turn(lines, line * width, width, to, toBase, stride, count, chunk.rows(), room);
+    rooms.give(room);
   }
 
   private static Region region(int taps) {

@@ -119,6 +119,14 @@ record Call(OnnxNode node, List<Optional<Known>> inputs, long opset, int batch, 
     };
   }
 
+  List<String> texts(String name, List<String> otherwise) {
+    return switch (node.attributes().get(name)) {
+      case null -> otherwise;
+      case Attribute.Texts(List<String> values) -> values;
+      default -> throw wrong(name, "a list of texts");
+    };
+  }
+
   Literal tensor(String name) {
     if (node.attributes().get(name) instanceof Attribute.Tensor(Literal value)) {
       return value;

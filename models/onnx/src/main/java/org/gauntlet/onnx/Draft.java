@@ -1,6 +1,8 @@
 package org.gauntlet.onnx;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import org.gauntlet.core.Domain;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Affine;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.GraphBuilder;
@@ -20,6 +23,7 @@ import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Value;
 
 /** A network under construction: the graph so far and the parameters beside it. */
@@ -36,9 +40,19 @@ final class Draft {
     return builder.node(operator, values);
   }
 
+  /** The same numbers for every example. */
+  Value constant(Tensor numbers) {
+    return with(List.of(), new Constant(numbers.shape()), Map.of("value", numbers));
+  }
+
   /** An operator with the tensors of its slots, by role. */
   Value with(Value x, Operator operator, Map<String, Tensor> tensors) {
-    Value y = x.then(operator);
+    return with(List.of(x), operator, tensors);
+  }
+
+  /** An operator over several values with the tensors of its slots, by role. */
+  Value with(List<Value> values, Operator operator, Map<String, Tensor> tensors) {
+    Value y = join(operator, values);
     tensors.forEach((role, tensor) -> parameters.put(y.name() + "." + role, tensor));
     return y;
   }
@@ -49,6 +63,16 @@ final class Draft {
       return x;
     }
     return shape.rank() == 1 ? x.then(new Flatten()) : x.then(new Reshape(shape));
+  }
+
+  /** One place along an axis, which disappears. */
+  static Value place(Value x, int axis, int place) {
+    List<Integer> start = new ArrayList<>(Collections.nCopies(x.shape().rank(), 0));
+    List<Integer> size = new ArrayList<>(x.shape().dims());
+    start.set(axis, place);
+    size.set(axis, 1);
+    Value part = size.equals(x.shape().dims()) ? x : x.then(new Slice(start, size));
+    return view(part, new Shape(Grid.without(axis, size)));
   }
 
   /** x * scale + shift, two numbers. */

@@ -58,7 +58,11 @@ final class Vocabulary {
 
   /** Operators with several outputs, in order; the last may be missing. */
   private static final Map<String, Function<Call, List<Known>>> FORKS =
-      Map.of("Split", SplitRule::split);
+      Map.of(
+          "GRU", RecurrentRules::gru,
+          "LSTM", RecurrentRules::lstm,
+          "RNN", RecurrentRules::rnn,
+          "Split", SplitRule::split);
 
   /** What depends on the input's extents alone, and so is a constant. */
   static final Set<String> MEASURES = Set.of("Shape", "Size");
@@ -87,6 +91,9 @@ final class Vocabulary {
   /** What the node's outputs are, in order; those that are missing cannot be read. */
   static List<Known> translate(Call call) {
     String operator = call.node().operator();
+    if (Repeated.applies(call)) {
+      return List.of(Repeated.constant(call));
+    }
     if (call.isConstant() && Folding.knows(operator)) {
       return constants(Folding.fold(call));
     }

@@ -28,7 +28,13 @@ public sealed interface Attribute {
     }
   }
 
-  /** Texts, graphs and whatever else is not looked into. */
+  record Texts(List<String> values) implements Attribute {
+    public Texts {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Graphs and whatever else is not looked into. */
   record Other() implements Attribute {}
 
   /** An attribute under its name. */
@@ -42,6 +48,7 @@ public sealed interface Attribute {
   final class Reader {
     private final LongStream.Builder wholes = LongStream.builder();
     private final DoubleStream.Builder reals = DoubleStream.builder();
+    private final List<String> texts = new ArrayList<>();
     private String name = "";
     private long type;
     private long whole;
@@ -67,6 +74,7 @@ public sealed interface Attribute {
         case 5 -> tensor = Optional.of(TensorReader.read(wire.message()).literal());
         case 7 -> reals(wire);
         case 8 -> wire.integers(wholes::add);
+        case 9 -> texts.add(wire.text());
         case 20 -> type = wire.integer();
         default -> wire.skip();
       }
@@ -90,6 +98,7 @@ public sealed interface Attribute {
                     new IllegalArgumentException("attribute '" + name + "' holds no tensor")));
         case 6 -> new Reals(boxed());
         case 7 -> new Wholes(wholes.build().boxed().toList());
+        case 8 -> new Texts(texts);
         default -> new Other();
       };
     }

@@ -74,6 +74,14 @@ public final class Onnx {
     return new Message().text(1, name).text(4, value).number(20, 3);
   }
 
+  public static Message texts(String name, String... values) {
+    Message attribute = new Message().text(1, name);
+    for (String value : values) {
+      attribute.text(9, value);
+    }
+    return attribute.number(20, 8);
+  }
+
   public static Message wholes(String name, long... values) {
     Message attribute = new Message().text(1, name);
     for (long value : values) {

@@ -39,8 +39,13 @@ build() {
   if stale "$stamp"; then
     command -v mvn >/dev/null || fail "Maven is needed to build the program: install Maven 3.8 or newer."
     printf 'gauntlet: building (once) ...\n' >&2
-    local log="$root/$module/target/build.log"
-    if ! (cd "$root" && JAVA_HOME="$jdk" mvn -q -B -pl "$module" -am package -DskipTests "$@" >"$log" 2>&1); then
+    local log="$root/$module/target/build.log" modules=$module profiles=()
+    # What was once asked for is kept up to date.
+    if [ -d "$root/models/onnxruntime/target/lib" ]; then
+      modules+=,models/onnxruntime
+      profiles=(-Ponnxruntime)
+    fi
+    if ! (cd "$root" && JAVA_HOME="$jdk" mvn -q -B ${profiles[@]+"${profiles[@]}"} -pl "$modules" -am package -DskipTests "$@" >"$log" 2>&1); then
       tail -n 20 "$log" >&2
       fail "the build failed; the full log is in $module/target/build.log"
     fi

@@ -25,12 +25,21 @@ final class EvaluationOptions {
   private static final String STANDARD =
       "fgsm,pgd:steps=40,restarts=2,pgd:steps=40,restarts=2,loss=margin,noise";
 
+  private static final String STANDARD_BLACK_BOX = "noise:draws=100";
+
   @Option(
       names = "--model",
       paramLabel = "FILE",
       required = true,
       description = "the model, as gauntlet train writes it, or an ONNX file")
   private Path model = Path.of("");
+
+  @Option(
+      names = "--black-box",
+      description =
+          "show attacks the model's answers alone; ONNX Runtime, where installed, then runs ONNX"
+              + " files of any operators (default attack: noise)")
+  private boolean blackBox;
 
   @Option(
       names = "--surrogate",
@@ -136,6 +145,10 @@ final class EvaluationOptions {
     return model;
   }
 
+  boolean blackBox() {
+    return blackBox;
+  }
+
   List<Path> surrogates() {
     return surrogates;
   }
@@ -168,7 +181,8 @@ final class EvaluationOptions {
   }
 
   List<NamedAttack<?>> suite() {
-    List<String> words = attacks.isEmpty() ? List.of(STANDARD) : attacks;
+    List<String> words =
+        attacks.isEmpty() ? List.of(blackBox ? STANDARD_BLACK_BOX : STANDARD) : attacks;
     List<NamedAttack<?>> suite = new ArrayList<>();
     for (String list : words) {
       for (Spec spec : Spec.parseList(list)) {

@@ -53,7 +53,10 @@ final class EvaluationRun {
   Optional<Judgement> run(List<GateSpec> gates) {
     options.check();
     CpuEngine engine = CpuEngine.of(options.engine().threads());
-    ModelFile file = ModelFile.open(options.model(), engine);
+    ModelFile file =
+        options.blackBox()
+            ? ModelFile.blackBox(options.model(), engine, options.engine().threads())
+            : ModelFile.open(options.model(), engine);
     List<ModelFile> surrogates =
         options.surrogates().stream().map(path -> ModelFile.open(path, engine)).toList();
     tell(file);
@@ -70,7 +73,7 @@ final class EvaluationRun {
             Provenance.origin(command, engine.description()),
             settings(plan, surrogates))) {
       Evaluation evaluation = new Evaluator(plan, folder, this::tell).run();
-      if (!surrogates.isEmpty() && evaluation.transfer().isEmpty()) {
+      if (!surrogates.isEmpty() && !options.blackBox() && evaluation.transfer().isEmpty()) {
         tell(new Progress.Step("transfer between models", 0, 0, 0, 0, 0));
         evaluation = evaluation.with(transfer(file, surrogates, plan));
         folder.write(evaluation);
@@ -91,10 +94,10 @@ final class EvaluationRun {
     return settings;
   }
 
-  /** A surrogate tells something new; behind a defense even the bare model does. */
+  /** A surrogate tells something new; of what is hidden or defended even the bare model does. */
   private void checkDistinct(ModelFile file, List<ModelFile> surrogates) {
     Set<String> seen = new HashSet<>();
-    if (options.defense().isEmpty()) {
+    if (options.defense().isEmpty() && !options.blackBox()) {
       seen.add(file.sha256());
     }
     for (ModelFile surrogate : surrogates) {
@@ -108,7 +111,8 @@ final class EvaluationRun {
   private Plan plan(ModelFile file, List<ModelFile> surrogates, Dataset data) {
     Optional<InputDefense> defense = options.defense();
     LabelModel target = defense.<LabelModel>map(d -> d.target(file.model())).orElse(file.model());
-    Optional<GradientModel> view = defense.map(d -> d.adaptiveView(file.model()));
+    Optional<GradientModel> view =
+        defense.filter(_ -> !options.blackBox()).map(d -> d.adaptiveView(file.gradients()));
     SuiteBuilder suite = new SuiteBuilder(options.aim());
     options.suite().forEach(attack -> suite.attack(attack, target, view));
     if (!surrogates.isEmpty()) {
@@ -138,8 +142,8 @@ final class EvaluationRun {
 
   private TransferMatrix transfer(ModelFile file, List<ModelFile> surrogates, Plan plan) {
     SequencedMap<String, GradientModel> models = new LinkedHashMap<>();
-    models.put(file.name(), file.model());
-    surrogates.forEach(surrogate -> models.put(surrogate.name(), surrogate.model()));
+    models.put(file.name(), file.gradients());
+    surrogates.forEach(surrogate -> models.put(surrogate.name(), surrogate.gradients()));
     return new TransferStudy(
             models,
             SuiteBuilder.CRAFT_WORDS,

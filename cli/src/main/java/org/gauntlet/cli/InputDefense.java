@@ -28,7 +28,7 @@ record InputDefense(Spec spec, BitDepth defense) {
     return options.build(() -> new InputDefense(spec, new BitDepth(bits)));
   }
 
-  ScoreModel target(GradientModel model) {
+  ScoreModel target(ScoreModel model) {
     return defense.protect(model);
   }
 

@@ -7,18 +7,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Refusal;
+import org.gauntlet.core.ScoreModel;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.store.InputFile;
+import org.gauntlet.onnx.BlackBox;
+import org.gauntlet.onnx.OnnxFile;
+import org.gauntlet.onnx.OnnxRuntime;
 
 /**
  * A model from a file, ready to be asked, under the name it was given and its digest.
  *
  * @param notes what people should know of how it was read
  */
-record ModelFile(String name, String sha256, GradientModel model, List<String> notes) {
+record ModelFile(String name, String sha256, ScoreModel model, List<String> notes) {
   ModelFile {
     notes = List.copyOf(notes);
   }
@@ -27,6 +33,29 @@ record ModelFile(String name, String sha256, GradientModel model, List<String> n
     ModelSource source = ModelSource.read(file);
     return new ModelFile(
         file.toString(), digest(file), engine.model(source.network()), source.notes());
+  }
+
+  /**
+   * A model of which nothing is seen but scores: an ONNX file is run by ONNX Runtime where that is
+   * installed, whatever its operators.
+   */
+  static ModelFile blackBox(Path file, CpuEngine engine, int threads) {
+    Optional<OnnxRuntime> runtime = OnnxRuntime.installed();
+    if (runtime.isPresent() && OnnxFile.looksLike(InputFile.read(file))) {
+      BlackBox box = OnnxFile.blackBox(file, runtime.get(), threads);
+      return new ModelFile(file.toString(), digest(file), box.model(), box.notes());
+    }
+    ModelFile open = open(file, engine);
+    ScoreModel hidden = ScoreModel.of(open.model().domain(), open.model()::scores);
+    return new ModelFile(open.name, open.sha256, hidden, open.notes);
+  }
+
+  /** The model with its gradients; refuses one that shows none. */
+  GradientModel gradients() {
+    if (model instanceof GradientModel white) {
+      return white;
+    }
+    throw Refusal.usage(name + " is a black box and shows no gradients");
   }
 
   /** Refuses data that a model of this domain was not made for. */

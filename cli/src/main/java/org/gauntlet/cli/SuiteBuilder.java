@@ -49,7 +49,7 @@ final class SuiteBuilder {
 
   /** Examples made on all surrogates together. */
   SuiteBuilder transfer(List<ModelFile> surrogates) {
-    Ensemble ensemble = new Ensemble(surrogates.stream().map(ModelFile::model).toList());
+    Ensemble ensemble = new Ensemble(surrogates.stream().map(ModelFile::gradients).toList());
     String source = String.join(", ", surrogates.stream().map(ModelFile::name).toList());
     entries.add(
         new Suite.Entry<>(

@@ -23,7 +23,7 @@ class InputDefenseTest {
 
   @BeforeAll
   static void open() {
-    model = ModelFile.open(Models.untrained(folder, 3), CpuEngine.of(1)).model();
+    model = ModelFile.open(Models.untrained(folder, 3), CpuEngine.of(1)).gradients();
   }
 
   @ParameterizedTest

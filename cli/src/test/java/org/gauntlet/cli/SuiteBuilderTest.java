@@ -27,7 +27,7 @@ class SuiteBuilderTest {
   @BeforeAll
   static void open() {
     file = ModelFile.open(Models.untrained(folder, 3), CpuEngine.of(1));
-    model = file.model();
+    model = file.gradients();
     view = DEFENSE.adaptiveView(model);
   }
 

@@ -17,7 +17,7 @@ import org.gauntlet.onnx.format.Literal;
 
 /** Products with constant matrices, batch normalisation and dropout. */
 final class DenseRules {
-  private static final float USUAL_MOMENTUM = 0.1f;
+  private static final float USUALLY_KEPT = 0.9f;
 
   private DenseRules() {}
 
@@ -126,10 +126,9 @@ final class DenseRules {
       throw new IllegalArgumentException("it is in training mode; export the model in eval mode");
     }
     Known.Flow flow = call.leading(0);
-    float momentum = 1 - call.real("momentum", 1 - USUAL_MOMENTUM);
-    BatchNorm norm =
-        new BatchNorm(
-            call.real("epsilon", 1e-5f), momentum > 0 && momentum <= 1 ? momentum : USUAL_MOMENTUM);
+    float kept = call.real("momentum", USUALLY_KEPT);
+    float momentum = Forms.complement(kept >= 0 && kept < 1 ? kept : USUALLY_KEPT);
+    BatchNorm norm = new BatchNorm(call.real("epsilon", 1e-5f), momentum);
     Shape channels = norm.slots(List.of(flow.shape())).getFirst().shape();
     Map<String, Tensor> tensors =
         Map.of(

@@ -1,26 +1,18 @@
 package org.gauntlet.onnx;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.Set;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Flatten;
-import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.GraphBuilder;
 import org.gauntlet.nn.graph.Network;
-import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Slice;
@@ -86,31 +78,8 @@ final class Draft {
     return with(x, new Affine(scale.shape()), Map.of("scale", scale, "shift", shift));
   }
 
-  /** The network that ends in this value, without nodes that it does not read. */
+  /** The network that ends in this value, tidied. */
   Network network(Value logits, Domain domain) {
-    Graph whole = builder.graph(List.of(logits));
-    Set<String> read = readBy(whole, logits.name());
-    List<Node> nodes = whole.nodes().stream().filter(node -> read.contains(node.name())).toList();
-    Graph graph = new Graph(whole.inputs(), nodes, whole.outputs());
-    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-    for (String name : graph.slots().keySet()) {
-      tensors.put(name, parameters.get(name));
-    }
-    return new Network(graph, domain, tensors);
-  }
-
-  private static Set<String> readBy(Graph graph, String last) {
-    Map<String, Node> nodes = new HashMap<>();
-    graph.nodes().forEach(node -> nodes.put(node.name(), node));
-    Set<String> read = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(List.of(last));
-    while (!open.isEmpty()) {
-      String name = open.pop();
-      Node node = nodes.get(name);
-      if (read.add(name) && node != null) {
-        open.addAll(node.inputs());
-      }
-    }
-    return read;
+    return Tidying.tidy(builder.graph(List.of(logits)), parameters, domain);
   }
 }

@@ -44,6 +44,18 @@ public final class OnnxFile {
     }
   }
 
+  /** A file that a runtime runs, with inputs in [0, 1]; refused when it cannot. */
+  public static BlackBox blackBox(Path file, OnnxRuntime runtime, int threads) {
+    byte[] content = InputFile.read(file);
+    of(file.toString(), content);
+    try {
+      return new Opening(content, runtime).open(threads);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw Refusal.input(
+          "model '%s' cannot be attacked as a black box: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
   /** Whether the bytes begin as ONNX files do. */
   public static boolean looksLike(byte[] content) {
     return Foreign.of(content).filter(Foreign.ONNX::equals).isPresent();

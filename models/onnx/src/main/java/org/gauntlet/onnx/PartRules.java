@@ -134,7 +134,10 @@ final class PartRules {
     return mean(flow, axes, call.whole("keepdims", 1) != 0);
   }
 
-  /** The mean over some axes of the example: those behind the others, as one plane each. */
+  /**
+   * The mean over some axes of the example: those behind the others, as one plane each. The planes
+   * of an image are that already.
+   */
   private static Known mean(Known.Flow flow, List<Integer> axes, boolean keep) {
     Shape shape = flow.shape();
     List<Integer> kept =
@@ -143,9 +146,11 @@ final class PartRules {
     order.addAll(axes.stream().sorted().toList());
     int channels = kept.stream().map(shape::at).reduce(1, Math::multiplyExact);
     Value planes =
-        Draft.view(
-            ShapeRules.permuted(flow.value(), order),
-            Shape.of(channels, shape.size() / channels, 1));
+        shape.rank() == 3 && kept.equals(List.of(0))
+            ? flow.value()
+            : Draft.view(
+                ShapeRules.permuted(flow.value(), order),
+                Shape.of(channels, shape.size() / channels, 1));
     Shape left =
         new Shape(
             keep

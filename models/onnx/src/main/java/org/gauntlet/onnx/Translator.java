@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Shape;
@@ -35,6 +36,7 @@ final class Translator {
   private final OnnxModel model;
   private final Wiring wiring;
   private final long opset;
+  private final Optional<OwnFile> own;
   private final Draft draft = new Draft();
   private final List<String> notes = new ArrayList<>();
   private int batch = ANY_BATCH;
@@ -43,6 +45,7 @@ final class Translator {
     this.model = model;
     wiring = Wiring.of(model.graph());
     opset = opset(model);
+    own = OwnFile.of(model.metadata());
   }
 
   static Imported translate(OnnxModel model) {
@@ -56,6 +59,9 @@ final class Translator {
   }
 
   private LogitsTap tap() {
+    if (own.isPresent()) {
+      return new LogitsTap(output(), Optional.empty());
+    }
     return LogitsTap.of(output(), wiring.makers(), opset);
   }
 
@@ -75,11 +81,19 @@ final class Translator {
     given.put(input.name(), start);
     Walk walk = new Walk(opset, batch, draft, given);
     walk.through(nodes);
-    InputContract contract = InputContract.of(input.name(), nodes, walk.known());
-    notes.add(contract.note());
+    OwnFile range = range(input, nodes, walk.known());
     Value logits = logits(tap.value(), walk.known().get(tap.value()));
-    Domain domain = new Domain(start.shape(), 0, contract.high(), logits.shape().size());
+    Domain domain = new Domain(start.shape(), range.low(), range.high(), logits.shape().size());
     return new Imported(network(logits, domain), tap.value(), notes);
+  }
+
+  /** What a file of ours says, or what the first steps of another tell. */
+  private OwnFile range(Signature input, List<OnnxNode> nodes, Map<String, Known> known) {
+    return own.orElseGet(() -> {
+      InputContract contract = InputContract.of(input.name(), nodes, known);
+      notes.add(contract.note());
+      return new OwnFile(0, contract.high());
+    });
   }
 
   private static long opset(OnnxModel model) {
@@ -138,15 +152,20 @@ final class Translator {
         new Shape(own.stream().map(extent -> Math.toIntExact(extent.size().getAsLong())).toList());
     if (alone) {
       notes.add("the file has no batch axis: each example is a whole input");
-      return new Known.Flow(draft.input("input", shape), Known.Flow.OUTSIDE);
+      return new Known.Flow(draft.input(name(input), shape), Known.Flow.OUTSIDE);
     }
     extents.getFirst().size().ifPresent(this::fixBatch);
-    return new Known.Flow(draft.input("input", shape), 0);
+    return new Known.Flow(draft.input(name(input), shape), 0);
   }
 
   private void fixBatch(long fixed) {
     batch = Math.toIntExact(fixed);
     notes.add("the file fixes the batch to %d; here any number is taken".formatted(fixed));
+  }
+
+  /** The input's own name, unless a node may be called so. */
+  private static String name(Signature input) {
+    return input.name().matches("[A-Za-z_]+") ? input.name() : "input";
   }
 
   /** All at once: whoever exports the model again wants to know everything that is missing. */
@@ -165,7 +184,7 @@ final class Translator {
     }
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "it uses operators that are not supported: %s; wrap the model as a ScoreModel to attack it as a black box"
+          "it uses operators that are not supported: %s; attack it as a black box with --black-box, which runs any file once 'mvn -Ponnxruntime -DskipTests package' has fetched ONNX Runtime"
               .formatted(Usage.of(unknown).stream().map(Usage::toString).toList()));
     }
   }

@@ -163,7 +163,7 @@ class OnnxFileTest {
             13,
             graph(
                 node("Erf", List.of("x"), "a"),
-                node("LSTM", List.of("a", "w"), "b"),
+                node("TfIdfVectorizer", List.of("a", "w"), "b"),
                 node("Erf", List.of("b"), "c"),
                 node("Relu", List.of("c"), "y"),
                 node("Loop", List.of("c"), "unused"),
@@ -173,8 +173,9 @@ class OnnxFileTest {
     assertRefused(
         file,
         "model 'x' cannot be attacked white-box: it uses operators that are not supported: [Erf x 2"
-            + " (the_a, the_c), LSTM x 1 (the_b)]; wrap the model as a ScoreModel to attack it as a"
-            + " black box");
+            + " (the_a, the_c), TfIdfVectorizer x 1 (the_b)]; attack it as a black box with"
+            + " --black-box, which runs any file once 'mvn -Ponnxruntime -DskipTests package' has"
+            + " fetched ONNX Runtime");
   }
 
   @ParameterizedTest

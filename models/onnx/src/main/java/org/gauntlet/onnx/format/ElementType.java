@@ -45,6 +45,11 @@ public enum ElementType {
     return real;
   }
 
+  /** What ONNX calls the type. */
+  public int number() {
+    return number;
+  }
+
   /** Bytes of one element. */
   int width() {
     return width;
@@ -90,6 +95,18 @@ public enum ElementType {
       case BOOL -> value == 0 ? 0 : 1;
       default -> value;
     };
+  }
+
+  /** Appends element i of a constant of this type, which holds float32 where it is real. */
+  void put(ByteBuffer bytes, Literal literal, int i) {
+    if (real) {
+      bytes.putFloat(literal.real(i));
+      return;
+    }
+    long value = literal.whole(i);
+    for (int b = 0; b < width; b++) {
+      bytes.put((byte) (value >>> (Byte.SIZE * b)));
+    }
   }
 
   @Override

@@ -3,9 +3,12 @@ package org.gauntlet.benchmarks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.gauntlet.attacks.Access;
 import org.gauntlet.attacks.Attacks;
 import org.gauntlet.attacks.Attempt;
@@ -39,18 +42,26 @@ import org.gauntlet.nn.arch.Architectures;
 import org.gauntlet.nn.engine.CpuEngine;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.train.Accuracy;
+import org.gauntlet.nn.train.Judge;
 import org.gauntlet.nn.train.Optimizer;
+import org.gauntlet.nn.train.Recipe;
 import org.gauntlet.nn.train.Schedule;
+import org.gauntlet.nn.train.Trained;
 import org.gauntlet.nn.train.Training;
 import org.gauntlet.nn.train.TrainingOptions;
 
 /**
  * Trains the "fast" net on MNIST plainly, by the published "fast" recipe (Wong, Rice, Kolter 2020)
  * and by FGSM without a random start, and attacks each at Linf 0.3 with the published settings.
+ * What the "fast" recipe ends at is a matter of the seed, so it is run under several, each is
+ * shown, and the one to report is chosen on training images held back, before any test image is
+ * seen.
  */
 public final class MnistStudy {
   private static final float EPSILON = 0.3f;
   private static final Seed SEED = new Seed(1);
+  private static final int TRIES = 5;
+  private static final double HELD_BACK = 0.05;
 
   private final CpuEngine engine = CpuEngine.of(Runtime.getRuntime().availableProcessors());
   private final Dataset train;
@@ -82,29 +93,58 @@ public final class MnistStudy {
     return at >= 0 && at + 1 < options.size() ? options.get(at + 1) : otherwise;
   }
 
-  private void run() {
-    GradientModel plain = train("none", 5, "adam:rate=0.002", "cosine");
-    attack("plain, 5 epochs", plain, "pgd:steps=40,step=0.01");
-    GradientModel fast = train("fast-at:eps=0.3,step=0.375", 10, "adam:rate=0.005", "cyclic");
-    attack("fast, 10 epochs", fast, "pgd:steps=50,step=0.01,restarts=10");
-    GradientModel canary = train("fgsm-at:eps=0.3", 5, "adam:rate=0.001", "constant");
-    attack("FGSM-AT, 5 epochs", canary, "pgd:steps=50,step=0.01");
+  /** How a network is trained, in the words of the command line. */
+  private record Regime(String defense, int epochs, String optimizer, String schedule) {
+    TrainingOptions options() {
+      Optimizer rule = Optimizer.parse(optimizer);
+      return new TrainingOptions(epochs, 100, rule, Schedule.parse(schedule), OptionalInt.empty());
+    }
   }
 
-  private GradientModel train(String defense, int epochs, String optimizer, String schedule) {
+  /** A network under the "fast" recipe, and the share of images held back that it withstood. */
+  private record Try(long seed, double validated, GradientModel model) {
+    String title(boolean chosen) {
+      return "fast, 10 epochs, seed %d (%.1f %% of images held back)%s"
+          .formatted(seed, 100 * validated, chosen ? ", **chosen**" : "");
+    }
+  }
+
+  private void run() {
+    Regime plain = new Regime("none", 5, "adam:rate=0.002", "cosine");
+    attack("plain, 5 epochs", train(plain), "pgd:steps=40,step=0.01");
+    List<Try> tries = LongStream.rangeClosed(1, TRIES).mapToObj(this::fast).toList();
+    Try chosen = Collections.max(tries, Comparator.comparingDouble(Try::validated));
+    for (Try one : tries) {
+      attack(one.title(one == chosen), one.model(), "pgd:steps=50,step=0.01,restarts=10");
+    }
+    Regime canary = new Regime("fgsm-at:eps=0.3", 5, "adam:rate=0.001", "constant");
+    attack("FGSM-AT, 5 epochs", train(canary), "pgd:steps=50,step=0.01");
+  }
+
+  private Try fast(long seed) {
+    Regime recipe = new Regime("fast-at:eps=0.3,step=0.375", 10, "adam:rate=0.005", "cyclic");
+    Dataset.Division parts = train.split(HELD_BACK, new Seed(seed));
+    Trained trained = train(recipe, parts.train(), parts.validation().examples(), new Seed(seed));
+    Accuracy validated = trained.curve().get(trained.best() - 1).validation().orElseThrow();
+    return new Try(seed, validated.value(), engine.model(trained.network()));
+  }
+
+  private GradientModel train(Regime regime) {
+    return engine.model(train(regime, train, List.of(), SEED).network());
+  }
+
+  private Trained train(Regime regime, Dataset examples, List<Example> validation, Seed seed) {
     Network start =
         Network.initialise(
-            Architectures.named("fast").graph(train.domain()),
-            train.domain(),
-            SEED.child("weights"));
-    TrainingOptions options =
-        new TrainingOptions(
-            epochs, 100, Optimizer.parse(optimizer), Schedule.parse(schedule), OptionalInt.empty());
-    return engine.model(
-        Training.of(options)
-            .with(Recipes.parse(defense))
-            .run(engine.learner(start), train.examples(), List.of(), SEED.child("train"))
-            .network());
+            Architectures.named("fast").graph(examples.domain()),
+            examples.domain(),
+            seed.child("weights"));
+    TrainingOptions options = regime.options();
+    Recipe recipe = Recipes.parse(regime.defense());
+    return Training.of(options)
+        .with(recipe)
+        .with(Judge.prepared(Recipes.examiner(recipe), options.batch()))
+        .run(engine.learner(start), examples.examples(), validation, seed.child("train"));
   }
 
   private void attack(String name, GradientModel model, String pgd) {

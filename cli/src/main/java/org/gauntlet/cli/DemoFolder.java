@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gauntlet.core.AtomicFile;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 
 /** The demo's own folder, which only the demo empties. */
@@ -26,7 +27,8 @@ final class DemoFolder {
       AtomicFile.write(folder.resolve(MARK), new byte[0]);
     } catch (IOException e) {
       throw Refusal.environment(
-          "cannot use %s for the demo (%s): choose another --out".formatted(folder, e), e);
+          "cannot use %s for the demo (%s): choose another --out".formatted(folder, Reason.of(e)),
+          e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.GradientModel;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
@@ -93,7 +94,7 @@ final class Doctor implements Callable<Integer> {
       Files.delete(Files.createTempFile(here, "gauntlet-doctor", ".tmp"));
       say("ok", "writing", here.toString());
     } catch (IOException e) {
-      check(false, "writing", here + " cannot be written (" + e + ")");
+      check(false, "writing", here + " cannot be written (" + Reason.of(e) + ")");
     }
   }
 

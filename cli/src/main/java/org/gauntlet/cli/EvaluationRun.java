@@ -156,8 +156,7 @@ final class EvaluationRun {
   }
 
   private void tell(ModelFile file) {
-    file.notes().forEach(note -> err.println("note: " + file.name() + ": " + note));
-    err.flush();
+    ModelSource.tell(file.name(), file.notes(), err);
   }
 
   private void tell(Progress.Step step) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.ScoreModel;
 import org.gauntlet.datasets.Dataset;
@@ -72,12 +73,14 @@ record ModelFile(String name, String sha256, ScoreModel model, List<String> note
         .formatted(domain.input(), domain.low(), domain.high(), domain.classes());
   }
 
-  private static String digest(Path file) {
+  /** The SHA-256 of a file's bytes. */
+  static String digest(Path file) {
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     } catch (IOException e) {
-      throw Refusal.input("cannot read " + file + " (" + e + "): check that it is still there", e);
+      throw Refusal.input(
+          "cannot read " + file + " (" + Reason.of(e) + "): check that it is still there", e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JVM has SHA-256", e);
     }

@@ -1,5 +1,6 @@
 package org.gauntlet.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.gauntlet.nn.graph.Network;
@@ -20,5 +21,11 @@ record ModelSource(Network network, List<String> notes) {
     }
     Imported imported = OnnxFile.open(file).network().forUnitInputs();
     return new ModelSource(imported.network(), imported.notes());
+  }
+
+  /** Says how a file that left something open was read. */
+  static void tell(String name, List<String> notes, PrintWriter err) {
+    notes.forEach(note -> err.println("note: " + name + ": " + note));
+    err.flush();
   }
 }

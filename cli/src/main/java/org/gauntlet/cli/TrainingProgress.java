@@ -14,10 +14,13 @@ import org.gauntlet.nn.train.Progress;
 final class TrainingProgress implements Listener {
   private final PrintWriter err;
   private final ProgressLine line;
+  private final double secondsBefore;
   private final long start = System.nanoTime();
 
-  TrainingProgress(PrintWriter err, boolean watched) {
+  /** Goes on after a training that took so long before it was stopped, or 0. */
+  TrainingProgress(PrintWriter err, boolean watched, double secondsBefore) {
     this.err = err;
+    this.secondsBefore = secondsBefore;
     this.line = new ProgressLine(err, watched);
   }
 
@@ -45,8 +48,9 @@ final class TrainingProgress implements Listener {
     line.end();
   }
 
+  /** With those from before. */
   double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+    return secondsBefore + (System.nanoTime() - start) / 1e9;
   }
 
   private static String words(Epoch epoch) {

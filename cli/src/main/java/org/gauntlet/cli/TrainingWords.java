@@ -94,6 +94,14 @@ final class TrainingWords {
       description = "the same seed gives the same bits (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
+  /** Refuses wrong words before anything is read. */
+  void check() {
+    architecture();
+    recipe();
+    options();
+    validation();
+  }
+
   Architecture architecture() {
     return Architectures.named(arch);
   }
@@ -141,6 +149,7 @@ final class TrainingWords {
     provenance.put("batch", String.valueOf(batch));
     provenance.put("optimizer", optimizer);
     provenance.put("schedule", schedule);
+    patience.ifPresent(epochs -> provenance.put("patience", String.valueOf(epochs)));
     provenance.put("defense", defense);
     provenance.put("validation", validation);
     provenance.put("seed", String.valueOf(seed));

@@ -2,10 +2,8 @@ package org.gauntlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,11 +85,29 @@ class InterruptionTest {
     assertThat(Console.run(words).code()).isEqualTo(ExitCode.OK);
   }
 
+  @Test
+  void aStoppedTrainingCanBeResumed() throws Exception {
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    String[] words = ("train --arch linear --first 60 --epochs 1000000 --out " + out).split(" ");
+    Process process = Child.start(err, words);
+    waitFor(process, out.resolve("unfinished.safetensors"));
+    process.destroy();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(Files.readAllLines(err))
+        .last()
+        .isEqualTo(
+            "gauntlet: interrupted: the finished epochs are kept in "
+                + out
+                + ": go on with the same words and --resume");
+  }
+
   /** A real process, told to end by a real signal in the middle of a long attack. */
   @Test
   void aSignalIsAnsweredWithinSeconds() throws Exception {
     Path err = folder.resolve("err");
-    Process process = start(err);
+    Process process = Child.start(err, words());
     Path samples = folder.resolve("out/samples.jsonl");
     waitFor(process, samples);
     Console second = Console.run(words());
@@ -101,23 +117,6 @@ class InterruptionTest {
     assertThat(Files.readString(err)).contains("gauntlet: interrupted: everything found so far");
     assertThat(second.code()).as("meanwhile the folder was locked").isEqualTo(ExitCode.ENVIRONMENT);
     assertThat(second.err()).contains("is in use by process " + process.pid());
-  }
-
-  private Process start(Path err) throws IOException {
-    List<String> command =
-        new java.util.ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
-    command.addAll(List.of(words()));
-    return new ProcessBuilder(command)
-        .redirectError(err.toFile())
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 
   private String[] words() {

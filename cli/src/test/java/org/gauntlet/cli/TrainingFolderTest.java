@@ -47,7 +47,7 @@ class TrainingFolderTest {
   @Test
   void refusesAFolderThatHoldsAModel() throws IOException {
     Path model = Files.writeString(folder.resolve("model.safetensors"), "precious");
-    assertThatThrownBy(() -> TrainingFolder.open(folder))
+    assertThatThrownBy(() -> TrainingFolder.open(folder).mustBeFree())
         .isInstanceOf(Refusal.class)
         .hasMessage(model + " exists already: choose another --out or remove the file");
     assertThat(model).hasContent("precious");

@@ -67,6 +67,6 @@ class TrainingProgressTest {
   }
 
   private TrainingProgress progress(boolean watched) {
-    return new TrainingProgress(new PrintWriter(err), watched);
+    return new TrainingProgress(new PrintWriter(err), watched, 0);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gauntlet.core.Example;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Shape;
 
@@ -106,7 +107,8 @@ enum Cifar {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
     } catch (IOException | UncheckedIOException e) {
-      throw Refusal.input("%s cannot be read as text (%s): fetch it again".formatted(file, e), e);
+      throw Refusal.input(
+          "%s cannot be read as text (%s): fetch it again".formatted(file, Reason.of(e)), e);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 
 /** Reads whole files into memory, plain or gzip, within limits that a hostile file cannot move. */
@@ -66,7 +67,8 @@ final class DataFile {
     } catch (NoSuchFileException e) {
       throw Refusal.input("there is no file %s: check the path".formatted(file), e);
     } catch (IOException e) {
-      throw Refusal.input("%s cannot be read (%s): check its permissions".formatted(file, e), e);
+      throw Refusal.input(
+          "%s cannot be read (%s): check its permissions".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -83,7 +85,8 @@ final class DataFile {
           "%s holds corrupt gzip data (%s): fetch the file again".formatted(file, e.getMessage()),
           e);
     } catch (IOException e) {
-      throw Refusal.input("%s cannot be unpacked (%s): fetch the file again".formatted(file, e), e);
+      throw Refusal.input(
+          "%s cannot be unpacked (%s): fetch the file again".formatted(file, Reason.of(e)), e);
     }
   }
 }

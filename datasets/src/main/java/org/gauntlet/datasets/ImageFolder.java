@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gauntlet.core.Example;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Shape;
 
@@ -26,7 +27,7 @@ record ImageFolder(String name, Path root) {
       return new ImageFolder(name, folder.toRealPath());
     } catch (IOException e) {
       throw Refusal.input(
-          "%s cannot be opened (%s): check its permissions".formatted(folder, e), e);
+          "%s cannot be opened (%s): check its permissions".formatted(folder, Reason.of(e)), e);
     }
   }
 

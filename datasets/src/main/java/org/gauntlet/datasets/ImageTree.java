@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 
 /**
@@ -69,7 +70,7 @@ record ImageTree(Path root, List<String> classes) {
           .toList();
     } catch (IOException e) {
       throw Refusal.input(
-          "%s cannot be listed (%s): check its permissions".formatted(folder, e), e);
+          "%s cannot be listed (%s): check its permissions".formatted(folder, Reason.of(e)), e);
     }
   }
 

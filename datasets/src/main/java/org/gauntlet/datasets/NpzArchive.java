@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 
 /**
@@ -40,8 +41,7 @@ final class NpzArchive implements AutoCloseable {
       }
     } catch (IOException e) {
       throw Refusal.input(
-          "%s cannot be read as an npz file (%s): save it again".formatted(file, e.getMessage()),
-          e);
+          "%s cannot be read as an npz file (%s): save it again".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -61,7 +61,7 @@ final class NpzArchive implements AutoCloseable {
     try (InputStream stream = zip.getInputStream(entry)) {
       return NpyArray.of(source, DataFile.inflate(stream, entry.getCompressedSize(), source));
     } catch (IOException e) {
-      throw Refusal.input("%s is corrupt (%s): save it again".formatted(source, e.getMessage()), e);
+      throw Refusal.input("%s is corrupt (%s): save it again".formatted(source, Reason.of(e)), e);
     }
   }
 
@@ -95,7 +95,7 @@ final class NpzArchive implements AutoCloseable {
     try {
       zip.close();
     } catch (IOException e) {
-      throw Refusal.environment("%s cannot be closed (%s)".formatted(file, e.getMessage()), e);
+      throw Refusal.environment("%s cannot be closed (%s)".formatted(file, Reason.of(e)), e);
     }
   }
 }

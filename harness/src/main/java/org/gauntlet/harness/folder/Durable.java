@@ -4,6 +4,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.harness.Phrase;
 
@@ -38,7 +39,7 @@ final class Durable {
     return Refusal.environment(
         Phrase.of(
             "cannot write %s (%s): make room or choose another output folder, then resume",
-            file, e),
+            file, Reason.of(e)),
         e);
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.harness.Phrase;
 import tools.jackson.core.JacksonException;
@@ -94,7 +95,8 @@ final class Lock implements AutoCloseable {
 
   private static Refusal unusable(Path path, IOException e) {
     return Refusal.environment(
-        Phrase.of("cannot lock %s (%s): choose a folder that can be written", path, e), e);
+        Phrase.of("cannot lock %s (%s): choose a folder that can be written", path, Reason.of(e)),
+        e);
   }
 
   private static Refusal taken(Path folder, String who) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.gauntlet.core.AtomicFile;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.harness.Evaluation;
 import org.gauntlet.harness.Journal;
@@ -113,7 +114,9 @@ public final class ResultsFolder implements Journal, AutoCloseable {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw Refusal.environment(
-          Phrase.of("cannot create the output folder %s (%s): choose another", folder, e), e);
+          Phrase.of(
+              "cannot create the output folder %s (%s): choose another", folder, Reason.of(e)),
+          e);
     }
   }
 
@@ -156,7 +159,10 @@ public final class ResultsFolder implements Journal, AutoCloseable {
           .map(file -> file.getFileName().toString())
           .allMatch(name -> name.equals(Lock.FILE) || name.startsWith("." + MANIFEST));
     } catch (IOException e) {
-      throw Refusal.environment(Phrase.of("cannot list the output folder %s (%s)", folder, e), e);
+      throw Refusal.environment(
+          Phrase.of(
+              "cannot list the output folder %s (%s): check its permissions", folder, Reason.of(e)),
+          e);
     }
   }
 

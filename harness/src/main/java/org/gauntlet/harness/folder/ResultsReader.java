@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.harness.Evaluation;
 import org.gauntlet.harness.Judgement;
@@ -65,7 +66,8 @@ public final class ResultsReader {
               file, e.getOriginalMessage()),
           e);
     } catch (IOException e) {
-      throw Refusal.input(Phrase.of("cannot read %s (%s)", file, e), e);
+      throw Refusal.input(
+          Phrase.of("cannot read %s (%s): check its permissions", file, Reason.of(e)), e);
     }
   }
 }

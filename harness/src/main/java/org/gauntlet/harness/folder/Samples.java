@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gauntlet.core.AtomicFile;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.harness.Clean;
 import org.gauntlet.harness.Lap;
@@ -60,7 +61,8 @@ record Samples(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw Refusal.environment(Phrase.of("cannot read %s (%s)", file, e), e);
+      throw Refusal.environment(
+          Phrase.of("cannot read %s (%s): check its permissions", file, Reason.of(e)), e);
     }
   }
 

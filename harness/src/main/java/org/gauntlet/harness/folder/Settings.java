@@ -10,10 +10,11 @@ import org.gauntlet.core.Refusal;
 import org.gauntlet.harness.Phrase;
 
 /** Compares what a run was begun with and what it is to be resumed with. */
-final class Settings {
+public final class Settings {
   private Settings() {}
 
-  static void mustEqual(Path folder, Map<String, String> old, Map<String, String> fresh) {
+  /** Refuses, naming every difference, to go on with other settings. */
+  public static void mustEqual(Path folder, Map<String, String> old, Map<String, String> fresh) {
     Set<String> names = new LinkedHashSet<>(old.keySet());
     names.addAll(fresh.keySet());
     List<String> differences = new ArrayList<>();

@@ -4,6 +4,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +35,22 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw Refusal.environment(
           "cannot write '%s' (%s); check the folder's permissions and the space left"
-              .formatted(target, e),
+              .formatted(target, Reason.of(e)),
+          e);
+    }
+  }
+
+  /**
+   * Removes from a folder what writers left behind that were killed. Nobody may be writing there.
+   */
+  public static void sweep(Path folder) {
+    try (DirectoryStream<Path> partials = Files.newDirectoryStream(folder, AtomicFile::isPartial)) {
+      for (Path partial : partials) {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw Refusal.environment(
+          "cannot tidy '%s' (%s); check the folder's permissions".formatted(folder, Reason.of(e)),
           e);
     }
   }
@@ -43,6 +60,10 @@ public final class AtomicFile {
     return ".%s.%d-%d.partial"
         .formatted(
             target.getFileName(), ProcessHandle.current().pid(), Thread.currentThread().threadId());
+  }
+
+  private static boolean isPartial(Path file) {
+    return file.getFileName().toString().matches("\\..+\\.[0-9]+-[0-9]+\\.partial");
   }
 
   /** Through a stream, because an interrupt closes channels in the middle of a write. */

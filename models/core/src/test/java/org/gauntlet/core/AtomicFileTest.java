@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,58 @@ class AtomicFileTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(taken);
     }
+  }
+
+  @Test
+  void sweepingTakesTheDraftsOfTheDeadAndNothingElse() throws IOException {
+    for (String name :
+        List.of(".a.bin.12-1.partial", ".b.partial", "c.1-1.partial", ".d.1-1", "e")) {
+      Files.writeString(folder.resolve(name), "x");
+    }
+    AtomicFile.sweep(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(".b.partial", "c.1-1.partial", ".d.1-1", "e");
+    }
+  }
+
+  @Test
+  void sweepingKnowsTheDraftsOfItsOwnWriter() throws IOException {
+    Path draft = draft(folder.resolve("file"));
+    Files.writeString(draft, "half");
+    AtomicFile.sweep(folder);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  /** A device on which nothing has room, in the place where the draft goes. */
+  @Test
+  void aFullDiskIsOneLineAndLeavesTheOldBytes() throws IOException {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(Files.exists(full));
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Files.createSymbolicLink(draft(file), full);
+    assertThatThrownBy(() -> AtomicFile.write(file, bytes("new")))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.ENVIRONMENT))
+        .hasMessage(
+            "cannot write '%s' (No space left on device); check the folder's permissions and the"
+                + " space left",
+            file);
+    assertThat(file).hasContent("old");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  /** Where this thread writes a file before it takes its name. */
+  private static Path draft(Path file) {
+    return file.resolveSibling(
+        ".%s.%d-%d.partial"
+            .formatted(
+                file.getFileName(),
+                ProcessHandle.current().pid(),
+                Thread.currentThread().threadId()));
   }
 
   private static byte[] bytes(String text) {

@@ -64,11 +64,15 @@ record Fields(String what, SequencedMap<String, JsonNode> members) {
   }
 
   float number(String name) {
+    return (float) real(name);
+  }
+
+  double real(String name) {
     JsonNode node = member(name);
     if (!node.isNumber()) {
       throw wrong(name, "a number", node);
     }
-    return (float) node.doubleValue();
+    return node.doubleValue();
   }
 
   boolean flag(String name) {

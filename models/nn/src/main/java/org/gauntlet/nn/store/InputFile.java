@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.gauntlet.core.Reason;
 import org.gauntlet.core.Refusal;
 
 /** Reads a model file whole. */
@@ -26,7 +27,8 @@ public final class InputFile {
     } catch (NoSuchFileException e) {
       throw Refusal.input("there is no model file '" + file + "'; check the path", e);
     } catch (IOException e) {
-      throw Refusal.input("model '%s' cannot be read (%s)".formatted(file, e), e);
+      throw Refusal.input(
+          "model '%s' cannot be read (%s): check its permissions".formatted(file, Reason.of(e)), e);
     }
   }
 }

@@ -49,18 +49,23 @@ public final class Training {
    * @param validation never trained on; when empty, all epochs run and the last network is kept
    */
   public Trained run(Learner learner, List<Example> examples, List<Example> validation, Seed seed) {
+    Course course = on(learner, examples, validation, seed);
+    Milestone at = course.start();
+    while (!course.isOver(at)) {
+      at = course.after(at);
+    }
+    return at.trained();
+  }
+
+  /** The same training epoch by epoch, for those who keep its milestones. */
+  public Course on(Learner learner, List<Example> examples, List<Example> validation, Seed seed) {
     if (examples.isEmpty()) {
       throw Refusal.input("there are no training examples; expected at least one");
     }
     Domain domain = learner.model().domain();
     examples.forEach(example -> check(example, domain));
     validation.forEach(example -> check(example, domain));
-    Course course = new Course(this, learner, seed);
-    Best best = new Best(course.epoch(0, examples, validation), learner);
-    while (!best.ends(options)) {
-      best.take(course.epoch(best.epochs(), examples, validation), learner);
-    }
-    return best.trained();
+    return new Course(this, learner, examples, validation, seed);
   }
 
   private static void check(Example example, Domain domain) {

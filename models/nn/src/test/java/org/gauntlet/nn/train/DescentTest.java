@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.gauntlet.core.Shape;
+import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.arch.Linear;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Dense;
@@ -22,7 +23,7 @@ final class DescentTest {
   @Test
   void everyTrainableParameterMovesByTheGivenRate() {
     ScriptedLearner learner = new ScriptedLearner(NORMED, 1.0);
-    new Descent(Sgd.plain(100), NORMED).step(learner, 0.5);
+    descent(Sgd.plain(100), NORMED).step(learner, 0.5);
     assertThat(learner.values("norm1.scale")).containsExactly(-0.5f, -0.5f);
     assertThat(learner.values("norm1.shift")).containsExactly(-0.5f, -0.5f);
     assertThat(learner.values("dense1.weight")).containsExactly(-0.5f, -0.5f, -0.5f, -0.5f);
@@ -35,7 +36,7 @@ final class DescentTest {
     learner.gradient("norm1.mean")[1] = -3;
     learner.gradient("norm1.variance")[0] = 9;
     learner.values("norm1.variance")[0] = 1;
-    Descent descent = new Descent(Sgd.plain(1), NORMED);
+    Descent descent = descent(Sgd.plain(1), NORMED);
     descent.step(learner, 0.5);
     // 0 + 1/4 (1 - 0), 0 + 1/4 (-3 - 0); 1 + 1/4 (9 - 1), 0 + 1/4 (1 - 0)
     assertThat(learner.values("norm1.mean")).containsExactly(0.25f, -0.75f);
@@ -48,7 +49,7 @@ final class DescentTest {
   void momentumLivesFromStepToStep() {
     Graph graph = new Linear().graph(Toys.PLANE);
     ScriptedLearner learner = new ScriptedLearner(graph, 1.0);
-    Descent descent = new Descent(new Sgd(1, 0.5, false, 0), graph);
+    Descent descent = descent(new Sgd(1, 0.5, false, 0), graph);
     descent.step(learner, 1);
     descent.step(learner, 1);
     descent.step(learner, 1);
@@ -62,7 +63,7 @@ final class DescentTest {
     ScriptedLearner learner = new ScriptedLearner(graph, 1.0);
     learner.gradient("dense1.bias")[0] = 0;
     learner.gradient("dense1.bias")[1] = 0;
-    Descent descent = new Descent(new Sgd(1, 0.5, true, 0), graph);
+    Descent descent = descent(new Sgd(1, 0.5, true, 0), graph);
     descent.step(learner, 1);
     descent.step(learner, 1);
     assertThat(learner.values("dense1.bias")).containsExactly(0, 0);
@@ -75,12 +76,33 @@ final class DescentTest {
   void stepsAreCountedFromOne() {
     Graph graph = new Linear().graph(Toys.PLANE);
     ScriptedLearner learner = new ScriptedLearner(graph, 1.0);
-    Descent descent = new Descent(Adam.standard(7), graph);
+    Descent descent = descent(Adam.standard(7), graph);
     for (int step = 1; step <= 5; step++) {
       descent.step(learner, 0.25);
       assertThat(learner.values("dense1.bias")[0])
           .as("after step %d", step)
           .isCloseTo(-0.25f * step, within(1e-4f));
     }
+  }
+
+  @Test
+  void aMomentumIsACopyAndGoesOnWhereItWasTaken() {
+    Graph graph = new Linear().graph(Toys.PLANE);
+    ScriptedLearner learner = new ScriptedLearner(graph, 1.0);
+    Optimizer optimizer = new Sgd(1, 0.5, false, 0);
+    Descent descent = descent(optimizer, graph);
+    descent.step(learner, 1);
+    Momentum taken = descent.momentum();
+    descent.step(learner, 1);
+    assertThat(taken.steps()).isEqualTo(1);
+    assertThat(taken.moments().get("dense1.bias")).containsExactly(Tensor.of(Shape.of(2), 1, 1));
+    Descent again = new Descent(optimizer, graph, taken);
+    again.step(learner, 1);
+    assertThat(again.momentum()).isEqualTo(descent.momentum());
+    assertThat(taken.moments().get("dense1.bias").getFirst().at(0)).isEqualTo(1);
+  }
+
+  private static Descent descent(Optimizer optimizer, Graph graph) {
+    return new Descent(optimizer, graph, Momentum.none(optimizer, graph));
   }
 }

@@ -13,20 +13,30 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.gauntlet.nn.arch.Linear;
+import org.gauntlet.nn.graph.Network;
 import org.junit.jupiter.api.Test;
 
-final class BestTest {
+/** What is kept of a training, and when it ends. */
+final class TrainedTest {
   private final ScriptedLearner learner = new ScriptedLearner(new Linear().graph(Toys.PLANE), 1.0);
 
-  /** Marks the network with the epoch's number before it is taken. */
-  private Best after(List<Integer> hits) {
-    mark(1);
-    Best best = new Best(judged(1, hits.getFirst()), learner);
-    for (int i = 1; i < hits.size(); i++) {
-      mark(i + 1);
-      best.take(judged(i + 1, hits.get(i)), learner);
+  /** The network that each epoch ends with is marked with the epoch's number. */
+  private Milestone after(List<Integer> hits) {
+    Milestone at = start();
+    for (int hit : hits) {
+      at = then(at, judged(at.epochs() + 1, hit));
     }
-    return best;
+    return at;
+  }
+
+  private Milestone start() {
+    return Milestone.start(learner.snapshot(), Sgd.plain(1));
+  }
+
+  private Milestone then(Milestone at, Epoch epoch) {
+    learner.values("dense1.bias")[0] = epoch.number();
+    Network ended = learner.snapshot();
+    return new Milestone(ended, at.momentum(), at.trained().then(epoch, ended));
   }
 
   @Property(tries = 200)
@@ -42,19 +52,23 @@ final class BestTest {
   }
 
   @Test
+  void beforeTheFirstEpochTheStartIsKept() {
+    assertThat(start().trained()).isEqualTo(new Trained(learner.snapshot(), 0, List.of()));
+    assertThat(start().ends(options(1, OptionalInt.of(1)))).isFalse();
+  }
+
+  @Test
   void withoutValidationTheNewestIsKept() {
-    Best best = new Best(unjudged(1), learner);
-    mark(2);
-    best.take(unjudged(2), learner);
-    assertThat(best.trained().best()).isEqualTo(2);
-    assertThat(best.trained().network()).isEqualTo(learner.snapshot());
+    Trained trained = then(then(start(), unjudged(1)), unjudged(2)).trained();
+    assertThat(trained.best()).isEqualTo(2);
+    assertThat(trained.network()).isEqualTo(learner.snapshot());
   }
 
   @Test
   void sharesAreComparedAndNotHits() {
-    Best best = new Best(epoch(1, Optional.of(new Accuracy(3, 10))), learner);
-    best.take(epoch(2, Optional.of(new Accuracy(2, 4))), learner);
-    assertThat(best.trained().best()).isEqualTo(2);
+    Milestone one = then(start(), epoch(1, Optional.of(new Accuracy(3, 10))));
+    Milestone two = then(one, epoch(2, Optional.of(new Accuracy(2, 4))));
+    assertThat(two.trained().best()).isEqualTo(2);
   }
 
   @Test
@@ -86,8 +100,12 @@ final class BestTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
-  private void mark(int number) {
-    learner.values("dense1.bias")[0] = number;
+  @Test
+  void theBestIsOneOfTheEpochsThatRan() {
+    List<Epoch> curve = List.of(unjudged(1));
+    assertThatThrownBy(() -> new Trained(learner.snapshot(), 2, curve))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("best must be in [0, 1], got 2");
   }
 
   private static List<Integer> numbers(int count) {

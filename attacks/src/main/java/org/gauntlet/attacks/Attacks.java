@@ -76,7 +76,7 @@ public enum Attacks {
    * Two and a half budgets over all steps, so that fewer steps reach as far (Madry et al. 2018).
    */
   private static String reaching(int steps) {
-    return (float) (2.5 / Math.max(1, steps)) + "eps";
+    return new StepSize.Relative((float) (2.5 / Math.max(1, steps))).toString();
   }
 
   /** An option's value in the one spelling that all its spellings share. */

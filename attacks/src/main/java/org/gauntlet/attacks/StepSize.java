@@ -7,7 +7,7 @@ public sealed interface StepSize {
   /** The length of a step inside the threat, in the domain's units. */
   float in(Threat threat);
 
-  /** A length in the domain's units; prints as {@code 0.01}. */
+  /** A length in the domain's units; prints as {@code 0.01} or {@code 2/255}. */
   record Absolute(float length) implements StepSize {
     public Absolute {
       check(length);
@@ -20,11 +20,11 @@ public sealed interface StepSize {
 
     @Override
     public String toString() {
-      return String.valueOf(length);
+      return Numbers.words(length);
     }
   }
 
-  /** A share of the budget; prints as {@code 0.025eps}. */
+  /** A share of the budget; prints as {@code 0.025eps} or {@code 1/30eps}. */
   record Relative(float share) implements StepSize {
     public Relative {
       check(share);
@@ -37,7 +37,7 @@ public sealed interface StepSize {
 
     @Override
     public String toString() {
-      return share + "eps";
+      return Numbers.words(share) + "eps";
     }
   }
 

@@ -18,9 +18,9 @@ class OptionsTest {
   @ParameterizedTest
   @CsvSource({
     "0.01, 0.01, 0.01",
-    "8/255, 0.03137255, 0.03137255",
+    "8/255, 0.03137255, 8/255",
     "0.025eps, 0.0075, 0.025eps",
-    "1/30eps, 0.01, 0.033333335eps",
+    "1/30eps, 0.01, 1/30eps",
     "2eps, 0.6, 2.0eps",
   })
   void stepsAreLengthsOrSharesOfTheBudget(String words, float length, String canonical) {

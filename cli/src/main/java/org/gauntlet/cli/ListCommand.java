@@ -28,8 +28,8 @@ final class ListCommand implements Runnable {
         "DIR or FILE.npz", "your own: IDX or CIFAR files, one folder of images per class, arrays");
     print("Data (--data)", data);
     SequencedMap<String, String> architectures = new LinkedHashMap<>();
-    Architectures.all().forEach(one -> architectures.put(one.name(), one.description()));
-    print("Architectures (--arch)", architectures);
+    Architectures.all().forEach(one -> architectures.put(one.spec().toString(), one.description()));
+    print("Architectures (--arch), with their defaults", architectures);
     SequencedMap<String, String> attacks = new LinkedHashMap<>();
     Arrays.stream(Attacks.values())
         .forEach(one -> attacks.put(one.defaults().toString(), one.summary()));

@@ -3,6 +3,7 @@ package org.gauntlet.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.gauntlet.core.Refusal;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.store.InputFile;
@@ -20,7 +21,26 @@ record ModelSource(Network network, List<String> notes) {
       return new ModelSource(Checkpoint.read(file).network(), List.of());
     }
     Imported imported = OnnxFile.open(file).network().forUnitInputs();
+    mustBeNumbers(file, imported.network());
     return new ModelSource(imported.network(), imported.notes());
+  }
+
+  /**
+   * Infinite weights may be meant, as in masks; after NaN every answer is one, and the model would
+   * count as robust for the class that it never leaves.
+   */
+  private static void mustBeNumbers(Path file, Network network) {
+    network
+        .parameters()
+        .forEach((name, tensor) -> {
+          for (float weight : tensor.toArray()) {
+            if (Float.isNaN(weight)) {
+              throw Refusal.input(
+                  "model '%s' does not hold a usable network: parameter '%s' holds NaN; train and export it again"
+                      .formatted(file, name));
+            }
+          }
+        });
   }
 
   /** Says how a file that left something open was read. */

@@ -108,9 +108,7 @@ final class TrainingRun {
   private Network start() {
     if (words.from().isEmpty()) {
       return Network.initialise(
-          words.architecture().graph(whole.domain()),
-          whole.domain(),
-          words.seed().child("weights"));
+          words.graph(whole.domain()), whole.domain(), words.seed().child("weights"));
     }
     String file = words.from().get().toString();
     ModelSource source = ModelSource.read(words.from().get());

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import org.gauntlet.core.Domain;
 import org.gauntlet.core.Numbers;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Seed;
 import org.gauntlet.defenses.Recipes;
 import org.gauntlet.nn.arch.Architecture;
 import org.gauntlet.nn.arch.Architectures;
+import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.train.Optimizer;
 import org.gauntlet.nn.train.Recipe;
 import org.gauntlet.nn.train.Schedule;
@@ -23,7 +25,9 @@ final class TrainingWords {
       names = "--arch",
       paramLabel = "NAME",
       defaultValue = "fast",
-      description = "the network, see gauntlet list (default: ${DEFAULT-VALUE})")
+      description =
+          "the network, such as fast or mlp:hidden=64x32, see gauntlet list (default:"
+              + " ${DEFAULT-VALUE})")
   private String arch = "fast";
 
   @Option(
@@ -104,6 +108,15 @@ final class TrainingWords {
 
   Architecture architecture() {
     return Architectures.named(arch);
+  }
+
+  /** The network without its weights; refuses data that the architecture cannot take. */
+  Graph graph(Domain domain) {
+    try {
+      return architecture().graph(domain);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage("--arch %s cannot be built: %s".formatted(arch, e.getMessage()));
+    }
   }
 
   Optional<Path> from() {

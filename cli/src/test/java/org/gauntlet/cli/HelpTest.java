@@ -61,7 +61,7 @@ class HelpTest {
     Console run = Console.run("list");
     assertThat(run.code()).isEqualTo(ExitCode.OK);
     Datasets.catalogue().forEach(one -> assertThat(run.out()).contains("  " + one.name() + " "));
-    Architectures.all().forEach(one -> assertThat(run.out()).contains("  " + one.name() + " "));
+    Architectures.all().forEach(one -> assertThat(run.out()).contains("  " + one.spec() + " "));
     Recipes.catalogue().keySet().forEach(one -> assertThat(run.out()).contains("  " + one + " "));
     assertThat(run.out()).contains("  bit-depth:bits=3 ");
     Arrays.stream(Attacks.values())

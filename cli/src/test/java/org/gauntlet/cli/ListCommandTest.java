@@ -20,7 +20,7 @@ class ListCommandTest {
     assertThat(sections().sequencedKeySet())
         .containsExactly(
             "Data (--data)",
-            "Architectures (--arch)",
+            "Architectures (--arch), with their defaults",
             "Attacks (--attack), with their defaults",
             "Training defenses (--defense)",
             "Input defenses (--input-defense)");
@@ -57,8 +57,8 @@ class ListCommandTest {
       String words = name.equals("none") ? name : name + ":eps=0.1";
       assertThatCode(() -> Recipes.parse(words)).as(words).doesNotThrowAnyException();
     }
-    for (String name : names("Architectures (--arch)")) {
-      assertThat(Architectures.named(name).name()).isEqualTo(name);
+    for (String name : names("Architectures (--arch), with their defaults")) {
+      assertThat(Architectures.named(name).spec()).hasToString(name);
     }
     for (String words : names("Input defenses (--input-defense)")) {
       assertThat(InputDefense.parse(words).defense())

@@ -13,6 +13,8 @@ import org.gauntlet.core.Shape;
 import org.gauntlet.datasets.NpyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ONNX files wherever a model is asked for. */
 class OnnxTest {
@@ -72,6 +74,28 @@ class OnnxTest {
     assertThat(figures(other)).isEqualTo(figures(one));
   }
 
+  /** Or a model that answers NaN for everything would keep its class under every attack. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "evaluate --model FILE --first 5 --eps 0.1",
+        "gate --model FILE --first 5 --eps 0.1 --min-robust-accuracy 0",
+        "evaluate --model MODEL --surrogate FILE --first 5 --eps 0.1",
+        "train --from FILE --first 5"
+      })
+  void weightsThatAreNoNumbersAreRefused(String words) {
+    Path file = OnnxModels.write(folder.resolve("m.onnx"), Float.NaN, "Softmax");
+    Path model = Models.linear(folder);
+    Path out = folder.resolve("out");
+    String line = words.replace("FILE", file.toString()).replace("MODEL", model.toString());
+    Console.run((line + " --out " + out).split(" "))
+        .complains(
+            ExitCode.INPUT,
+            "m.onnx' does not hold a usable network: parameter 'affine1.scale' holds NaN; train and"
+                + " export it again");
+    assertThat(out).doesNotExist();
+  }
+
   @Test
   void anImportedModelCanBeTrainedFurtherAndIsStoredAsOurs() {
     Path file = OnnxModels.write(folder.resolve("m.onnx"), 1, "Softmax");
@@ -90,6 +114,8 @@ class OnnxTest {
             "--out",
             out.toString());
     assertThat(run.code()).isEqualTo(ExitCode.OK);
+    assertThat(run.err())
+        .contains(NOTE + file + ": logits are taken before the last Softmax ('the_y')");
     Console stored = Console.run("inspect", out.resolve("model.safetensors").toString());
     assertThat(stored.out()).contains("affine1", "dense1");
     String share = run.out().lines().filter(line -> line.startsWith("test")).findFirst().get();

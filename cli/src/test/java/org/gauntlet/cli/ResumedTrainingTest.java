@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gauntlet.core.RandomStream;
 import org.gauntlet.core.Seed;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,30 @@ class ResumedTrainingTest {
             "unfinished.safetensors is a training that has not ended: pass --resume to continue"
                 + " it, choose another --out or remove the file");
     assertThat(names(out)).containsExactly("unfinished.safetensors");
+  }
+
+  /** The place where the state is drafted leads to a device on which nothing has room. */
+  @Test
+  void aFullDiskEndsTheTrainingWithOneLineAndKeepsWhatWasKept() throws IOException {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(Files.exists(full));
+    Path out = folder.resolve("out");
+    stopAfterTheFirstEpoch(out, "");
+    byte[] state = Files.readAllBytes(out.resolve("unfinished.safetensors"));
+    String draft =
+        ".unfinished.safetensors.%d-%d.partial"
+            .formatted(ProcessHandle.current().pid(), Thread.currentThread().threadId());
+    Files.createSymbolicLink(out.resolve(draft), full);
+    Console run = train(out, "--resume");
+    assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(run.complaints())
+        .containsExactly(
+            "gauntlet: cannot write '"
+                + out.resolve("unfinished.safetensors")
+                + "' (No space left on device); check the folder's permissions and the space left");
+    assertThat(names(out)).containsExactly("unfinished.safetensors");
+    assertThat(out.resolve("unfinished.safetensors")).hasBinaryContent(state);
+    assertThat(train(out, "--resume").code()).isEqualTo(ExitCode.OK);
   }
 
   @Test

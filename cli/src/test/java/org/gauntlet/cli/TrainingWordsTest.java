@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.gauntlet.core.Domain;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Seed;
+import org.gauntlet.core.Shape;
 import org.gauntlet.nn.train.Adam;
 import org.gauntlet.nn.train.Recipe;
 import org.gauntlet.nn.train.Schedule;
@@ -42,6 +44,16 @@ class TrainingWordsTest {
         .isEqualTo(
             new TrainingOptions(
                 3, 8, new Sgd(0.5, 0.9, true, 0), new Schedule.Cosine(), OptionalInt.of(2)));
+  }
+
+  @Test
+  void aNetworkTooLargeToBeIsRefusedUnderItsOwnWords() {
+    Domain domain = new Domain(Shape.of(1, 28, 28), 0, 1, 10);
+    assertThat(typed("--arch mlp:hidden=3").graph(domain).slots()).containsKey("dense2.weight");
+    assertThatThrownBy(() -> typed("--arch mlp:hidden=999999999").graph(domain).slots())
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.USAGE))
+        .hasMessageStartingWith("--arch mlp:hidden=999999999 cannot be built: ");
   }
 
   @ParameterizedTest

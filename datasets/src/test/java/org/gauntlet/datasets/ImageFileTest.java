@@ -139,6 +139,15 @@ class ImageFileTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"false, CMYK", "true, YCCK"})
+  void print_colours_are_refused_by_name(boolean mixed, String colours) throws IOException {
+    Path file = ImageFiles.writePrint(file("x.jpg"), mixed);
+    Refused.input(() -> read(file))
+        .contains("x.jpg has print colours (" + colours + "), expected grey or RGB")
+        .contains("save it as a small PNG");
+  }
+
+  @ParameterizedTest
   @CsvSource({"60000, 60000", "2147483647, 2147483647", "64000001, 1", "1, 64000001"})
   void a_header_that_claims_too_much_is_refused_before_decoding(int width, int height)
       throws IOException {

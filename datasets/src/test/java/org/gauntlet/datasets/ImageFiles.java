@@ -3,6 +3,8 @@ package org.gauntlet.datasets;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +68,32 @@ final class ImageFiles {
     } finally {
       writer.dispose();
     }
+  }
+
+  /**
+   * A JPEG of four inks, as printers take them.
+   *
+   * @param mixed whether the inks are stored as YCCK, else as CMYK
+   */
+  static Path writePrint(Path file, boolean mixed) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(stream);
+      Raster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 12, 4, null);
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    ByteBuffer adobe = ByteBuffer.allocate(16).putShort((short) 0xFFEE).putShort((short) 14);
+    adobe.put("Adobe".getBytes(US_ASCII)).putShort((short) 100).putInt(0);
+    adobe.put((byte) (mixed ? 2 : 0));
+    byte[] plain = bytes.toByteArray();
+    ByteArrayOutputStream print = new ByteArrayOutputStream();
+    print.write(plain, 0, 2);
+    print.writeBytes(adobe.array());
+    print.write(plain, 2, plain.length - 2);
+    return Files.write(file, print.toByteArray());
   }
 
   /** A PNG of a few bytes that claims any size. */

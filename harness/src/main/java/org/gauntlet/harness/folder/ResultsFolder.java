@@ -1,6 +1,7 @@
 package org.gauntlet.harness.folder;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -106,7 +107,8 @@ public final class ResultsFolder implements Journal, AutoCloseable {
   }
 
   private static void write(Path folder, String name, Object value) {
-    AtomicFile.write(folder.resolve(name), Json.FILES.writeValueAsBytes(value));
+    String text = Json.FILES.writeValueAsString(value) + "\n";
+    AtomicFile.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void create(Path folder) {

@@ -84,6 +84,9 @@ class ResultsFolderTest {
       open.write(Judge.judge(List.of(GateSpec.atLeast(Metric.ROBUST_ACCURACY, 0.9)), evaluation));
       open.write(evaluation.with(matrix));
     }
+    for (String name : List.of("manifest.json", "evaluation.json", "verdict.json")) {
+      assertThat(temp.resolve(name)).content().as(name).endsWith("\n}\n");
+    }
     Results results = ResultsReader.read(temp);
     assertThat(results.judgement().orElseThrow().exitCode()).isEqualTo(10);
     assertThat(results.evaluation().transfer()).contains(matrix);

@@ -51,6 +51,37 @@ class NumbersTest {
         .hasMessage("eps must be a finite number such as 0.3 or 8/255, got '" + words + "'");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.033333335, 1/30",
+    "0.03137255, 8/255",
+    "0.083333336, 1/12",
+    "0.35714287, 5/14",
+    "-0.33333334, -1/3",
+    "0.0625, 0.0625",
+    "0.25, 0.25",
+    "2, 2.0",
+    "0.7182818, 0.7182818",
+    "1e-9, 1.0E-9",
+    "NaN, NaN"
+  })
+  void aFloatIsWrittenAsPeopleWouldWriteIt(float value, String words) {
+    assertThat(Numbers.words(value)).isEqualTo(words);
+  }
+
+  @Property
+  void whatIsWrittenIsReadBack(@ForAll float value) {
+    assertThat((float) Numbers.parse("x", Numbers.words(value))).isEqualTo(value);
+  }
+
+  @Property
+  void noSimpleFractionTakesMoreThanItsOwnWords(
+      @ForAll @IntRange(min = 1, max = 255) int above,
+      @ForAll @IntRange(min = 2, max = 999) int below) {
+    String words = Numbers.words((float) ((double) above / below));
+    assertThat(words.length()).isLessThanOrEqualTo(Math.max(7, (above + "/" + below).length()));
+  }
+
   @Property
   void whatJavaPrintsIsReadBack(@ForAll double value) {
     assertThat(Numbers.parse("x", String.valueOf(value))).isEqualTo(value);

@@ -2,6 +2,7 @@ package org.gauntlet.nn.arch;
 
 import java.util.List;
 import org.gauntlet.core.Refusal;
+import org.gauntlet.core.Spec;
 import org.gauntlet.core.Spelling;
 
 /** The catalogue of architectures, from the smallest to the largest. */
@@ -23,8 +24,13 @@ public final class Architectures {
     return ALL;
   }
 
-  /** The architecture of that name; refuses unknown names. */
-  public static Architecture named(String name) {
+  /**
+   * The architecture in words such as {@code fast} or {@code mlp:hidden=64x32}; refuses unknown
+   * names and options.
+   */
+  public static Architecture named(String words) {
+    Spec spec = Spec.parse(words);
+    String name = spec.name();
     List<String> names = ALL.stream().map(Architecture::name).toList();
     return ALL.stream()
         .filter(architecture -> architecture.name().equals(name))
@@ -32,6 +38,7 @@ public final class Architectures {
         .orElseThrow(() ->
             Refusal.usage(
                 "there is no architecture '%s'%s (there are %s)"
-                    .formatted(name, Spelling.hint(name, names), String.join(", ", names))));
+                    .formatted(name, Spelling.hint(name, names), String.join(", ", names))))
+        .with(spec.read());
   }
 }

@@ -1,6 +1,8 @@
 package org.gauntlet.nn.arch;
 
 import org.gauntlet.core.Domain;
+import org.gauntlet.core.Options;
+import org.gauntlet.core.Spec;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
@@ -40,6 +42,18 @@ public record ResNet(String name, int stages, int width, int blocks) implements 
    */
   public static ResNet eighteen() {
     return new ResNet("resnet18", 4, 64, 2);
+  }
+
+  @Override
+  public Spec spec() {
+    return Spec.parse("%s:width=%d,blocks=%d".formatted(name(), width, blocks));
+  }
+
+  @Override
+  public Architecture with(Options options) {
+    int channels = options.integer("width", width);
+    int count = options.integer("blocks", blocks);
+    return options.build(() -> new ResNet(name, stages, channels, count));
   }
 
   @Override

@@ -42,6 +42,19 @@ final class Arguments {
     return shape;
   }
 
+  /** An extent made of others; refused where no axis can be so long. */
+  static int extent(Operator operator, int... parts) {
+    long sum = 0;
+    for (int part : parts) {
+      sum += part;
+    }
+    if (sum > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          operator + " makes an axis of " + sum + " elements, more than can be held");
+    }
+    return (int) sum;
+  }
+
   static void within(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

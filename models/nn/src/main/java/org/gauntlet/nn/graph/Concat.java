@@ -15,7 +15,7 @@ public record Concat() implements Operator {
           this + " takes at least two inputs that differ in the first axis alone, got " + inputs);
     }
     List<Integer> dims = new ArrayList<>(inputs.getFirst().dims());
-    dims.set(0, inputs.stream().mapToInt(shape -> shape.at(0)).reduce(0, Math::addExact));
+    dims.set(0, Arguments.extent(this, inputs.stream().mapToInt(shape -> shape.at(0)).toArray()));
     return new Shape(dims);
   }
 

@@ -30,7 +30,7 @@ public record Pad(List<Integer> before, List<Integer> after, float value) implem
     }
     List<Integer> dims = new ArrayList<>();
     for (int axis = 0; axis < x.rank(); axis++) {
-      dims.add(Math.addExact(Math.addExact(x.at(axis), before.get(axis)), after.get(axis)));
+      dims.add(Arguments.extent(this, before.get(axis), x.at(axis), after.get(axis)));
     }
     return new Shape(dims);
   }

@@ -22,7 +22,7 @@ public record Slice(List<Integer> start, List<Integer> size) implements Operator
     Shape x = Arguments.one(this, inputs);
     List<Integer> ends = new ArrayList<>();
     for (int axis = 0; axis < start.size(); axis++) {
-      ends.add(Math.addExact(start.get(axis), size.get(axis)));
+      ends.add(Arguments.extent(this, start.get(axis), size.get(axis)));
     }
     boolean fits = x.rank() == start.size();
     for (int axis = 0; fits && axis < x.rank(); axis++) {

@@ -17,7 +17,8 @@ final class CatalogueTest {
   void namesAreUniqueAndFindTheirArchitecture() {
     assertThat(Architectures.all()).extracting(Architecture::name).doesNotHaveDuplicates();
     for (Architecture architecture : Architectures.all()) {
-      assertThat(Architectures.named(architecture.name())).isSameAs(architecture);
+      assertThat(Architectures.named(architecture.name())).isEqualTo(architecture);
+      assertThat(Architectures.named(architecture.spec().toString())).isEqualTo(architecture);
       assertThat(architecture.name()).matches("[a-z][a-z0-9]*");
     }
   }
@@ -37,8 +38,7 @@ final class CatalogueTest {
     "lenet, ', did you mean lenet5?'",
     "MLP, ', did you mean mlp?'",
     "resnt, ', did you mean resnet?'",
-    "transformer, ''",
-    "'', ''"
+    "transformer, ''"
   })
   void unknownNamesAreRefusedWithTheNearest(String name, String hint) {
     assertThatThrownBy(() -> Architectures.named(name))
@@ -48,6 +48,40 @@ final class CatalogueTest {
             "there is no architecture '%s'%s (there are linear, mlp, lenet5, fast, lstm, madry,"
                 + " resnet, resnet18)",
             name, hint);
+  }
+
+  @Test
+  void optionsChangeWhatIsBuilt() {
+    assertThat(Architectures.named("mlp:hidden=7")).isEqualTo(new Mlp(List.of(7)));
+    assertThat(Architectures.named("mlp:hidden=64x32x5")).isEqualTo(new Mlp(List.of(64, 32, 5)));
+    assertThat(Architectures.named("resnet:blocks=3")).isEqualTo(new ResNet("resnet", 3, 16, 3));
+    assertThat(Architectures.named("resnet:blocks=1,width=4"))
+        .isEqualTo(new ResNet("resnet", 3, 4, 1));
+    assertThat(Architectures.named("resnet18:width=8")).isEqualTo(new ResNet("resnet18", 4, 8, 2));
+    assertThat(new Mlp(List.of(64, 5)).spec()).hasToString("mlp:hidden=64x5");
+    assertThat(new ResNet("resnet18", 4, 4, 9).spec()).hasToString("resnet18:width=4,blocks=9");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mlp:hidden=            | mlp: hidden must be widths such as 256x256, got ''
+          mlp:hidden=64x         | mlp: hidden must be widths such as 256x256, got '64x'
+          mlp:hidden=-3          | mlp: hidden must be widths such as 256x256, got '-3'
+          mlp:hidden=99999999999 | mlp: hidden must be widths such as 256x256, got '99999999999'
+          mlp:hidden=4x0         | mlp: hidden must be widths >= 1, got [4, 0]
+          mlp:width=4            | mlp has no option 'width' (it takes [hidden])
+          resnet:width=0         | resnet: stages, width and blocks must be >= 1, got 3, 0 and 2
+          resnet:widht=4         | resnet has no option 'widht', did you mean width? (it takes [width, blocks])
+          fast:width=4           | fast has no option 'width' (it takes none)
+          """)
+  void badOptionsAreRefused(String words, String message) {
+    assertThatThrownBy(() -> Architectures.named(words))
+        .isInstanceOfSatisfying(
+            Refusal.class, e -> assertThat(e.kind()).isEqualTo(Refusal.Kind.USAGE))
+        .hasMessage(message);
   }
 
   @ParameterizedTest

@@ -59,12 +59,11 @@ final class MlpTest {
 
   @Test
   void badWidthsAreRefused() {
-    Domain domain = new Domain(Shape.of(3), 0, 1, 2);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Mlp(List.of()))
         .withMessage("hidden must name at least one layer's width, got none");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Mlp(List.of(4, 0)).graph(domain))
-        .withMessage("units must be >= 1, got 0");
+        .isThrownBy(() -> new Mlp(List.of(4, 0)))
+        .withMessage("hidden must be widths >= 1, got [4, 0]");
   }
 }

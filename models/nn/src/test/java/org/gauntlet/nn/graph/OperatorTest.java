@@ -120,6 +120,25 @@ final class OperatorTest {
   }
 
   @Test
+  void axesThatCannotBeHeldAreRefused() {
+    int most = Integer.MAX_VALUE;
+    Shape line = Shape.of(most);
+    String end = " makes an axis of %d elements, more than can be held";
+    for (Operator operator :
+        List.of(
+            new Pad(List.of(1), List.of(0), 0),
+            new Pad(List.of(0), List.of(1), 0),
+            new Slice(List.of(1), List.of(most)))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> operator.output(List.of(line)))
+          .withMessage(operator + end.formatted(1L << 31));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Concat().output(List.of(line, line, line)))
+        .withMessage("Concat[]" + end.formatted(3L * most));
+  }
+
+  @Test
   void permutingPaddingAndSlicingMoveTheExtents() {
     assertThat(new Permute(List.of(2, 0, 1)).output(IMAGE)).isEqualTo(Shape.of(7, 4, 9));
     assertThat(new Pad(List.of(0, 1, 2), List.of(3, 0, 0), 0).output(IMAGE))

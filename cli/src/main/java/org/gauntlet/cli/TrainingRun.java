@@ -107,8 +107,7 @@ final class TrainingRun {
 
   private Network start() {
     if (words.from().isEmpty()) {
-      return Network.initialise(
-          words.graph(whole.domain()), whole.domain(), words.seed().child("weights"));
+      return words.fresh(whole.domain());
     }
     String file = words.from().get().toString();
     ModelSource source = ModelSource.read(words.from().get());

@@ -12,7 +12,7 @@ import org.gauntlet.core.Seed;
 import org.gauntlet.defenses.Recipes;
 import org.gauntlet.nn.arch.Architecture;
 import org.gauntlet.nn.arch.Architectures;
-import org.gauntlet.nn.graph.Graph;
+import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.train.Optimizer;
 import org.gauntlet.nn.train.Recipe;
 import org.gauntlet.nn.train.Schedule;
@@ -110,10 +110,10 @@ final class TrainingWords {
     return Architectures.named(arch);
   }
 
-  /** The network without its weights; refuses data that the architecture cannot take. */
-  Graph graph(Domain domain) {
+  /** The architecture with fresh weights; refuses one that is too large to be. */
+  Network fresh(Domain domain) {
     try {
-      return architecture().graph(domain);
+      return Network.initialise(architecture().graph(domain), domain, seed().child("weights"));
     } catch (IllegalArgumentException e) {
       throw Refusal.usage("--arch %s cannot be built: %s".formatted(arch, e.getMessage()));
     }

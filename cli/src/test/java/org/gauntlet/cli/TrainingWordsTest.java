@@ -49,8 +49,9 @@ class TrainingWordsTest {
   @Test
   void aNetworkTooLargeToBeIsRefusedUnderItsOwnWords() {
     Domain domain = new Domain(Shape.of(1, 28, 28), 0, 1, 10);
-    assertThat(typed("--arch mlp:hidden=3").graph(domain).slots()).containsKey("dense2.weight");
-    assertThatThrownBy(() -> typed("--arch mlp:hidden=999999999").graph(domain).slots())
+    assertThat(typed("--arch mlp:hidden=3").fresh(domain).parameters())
+        .containsKey("dense2.weight");
+    assertThatThrownBy(() -> typed("--arch mlp:hidden=999999999").fresh(domain))
         .isInstanceOfSatisfying(
             Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.USAGE))
         .hasMessageStartingWith("--arch mlp:hidden=999999999 cannot be built: ");

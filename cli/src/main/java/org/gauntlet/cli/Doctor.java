@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.gauntlet.core.Batch;
@@ -14,6 +15,7 @@ import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.datasets.Dataset;
+import org.gauntlet.datasets.Datasets;
 import org.gauntlet.datasets.Split;
 import org.gauntlet.nn.arch.Architectures;
 import org.gauntlet.nn.engine.CpuEngine;
@@ -59,7 +61,7 @@ final class Doctor implements Callable<Integer> {
    * score must rise by the gradient's length.
    */
   private void checkGradient(CpuEngine engine) {
-    Dataset data = new DataOptions().open(Split.TEST, OptionalInt.of(1));
+    Dataset data = Datasets.open("strokes", Optional.empty(), Split.TEST, OptionalInt.of(1));
     Network network =
         Network.initialise(
             Architectures.named("fast").graph(data.domain()), data.domain(), new Seed(1));

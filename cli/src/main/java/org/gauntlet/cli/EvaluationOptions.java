@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.gauntlet.attacks.Attacks;
 import org.gauntlet.attacks.NamedAttack;
@@ -57,9 +56,6 @@ final class EvaluationOptions {
       defaultValue = "test",
       description = "test or train (default: ${DEFAULT-VALUE})")
   private String split = "test";
-
-  @Option(names = "--first", paramLabel = "N", description = "only the first N examples")
-  private Optional<Integer> first = Optional.empty();
 
   @Option(
       names = "--norm",
@@ -130,7 +126,7 @@ final class EvaluationOptions {
 
   /** Refuses wrong words before anything is read. */
   void check() {
-    first();
+    data.check();
     split();
     norm();
     aim();
@@ -154,7 +150,7 @@ final class EvaluationOptions {
   }
 
   Dataset examples() {
-    return data.open(split(), first());
+    return data.open(split());
   }
 
   Split split() {
@@ -207,7 +203,7 @@ final class EvaluationOptions {
 
   int batch() {
     if (batch < 1) {
-      refuse("--batch", ">= 1", batch);
+      throw Refusal.usage("--batch must be >= 1, got " + batch);
     }
     return batch;
   }
@@ -229,20 +225,11 @@ final class EvaluationOptions {
     return "everything found so far is kept in " + out + ": go on with the same words and --resume";
   }
 
-  private OptionalInt first() {
-    first.filter(n -> n < 1).ifPresent(n -> refuse("--first", ">= 1", n));
-    return first.map(OptionalInt::of).orElse(OptionalInt.empty());
-  }
-
   private static float budget(String words) {
     double value = Numbers.parse("--eps", words.strip());
     if (value < 0) {
       throw Refusal.usage("--eps must be >= 0, got " + words + ": a budget is a distance");
     }
     return (float) value;
-  }
-
-  private static void refuse(String option, String rule, int found) {
-    throw Refusal.usage("%s must be %s, got %d".formatted(option, rule, found));
   }
 }

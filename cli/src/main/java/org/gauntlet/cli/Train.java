@@ -1,10 +1,7 @@
 package org.gauntlet.cli;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.gauntlet.core.Refusal;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.datasets.Split;
 import org.gauntlet.nn.engine.CpuEngine;
@@ -29,9 +26,6 @@ final class Train implements Callable<Integer>, Interruptible {
   @Mixin private TrainingWords words = new TrainingWords();
   @Mixin private DataOptions data = new DataOptions();
 
-  @Option(names = "--first", paramLabel = "N", description = "only the first N training examples")
-  private Optional<Integer> first = Optional.empty();
-
   @Mixin private EngineOptions engineOptions = new EngineOptions();
 
   @Option(
@@ -50,8 +44,8 @@ final class Train implements Callable<Integer>, Interruptible {
   public Integer call() {
     words.check();
     CpuEngine engine = CpuEngine.of(engineOptions.threads());
-    Dataset whole = data.open(Split.TRAIN, first());
-    Dataset test = data.open(Split.TEST, OptionalInt.empty());
+    Dataset whole = data.open(Split.TRAIN);
+    Dataset test = data.openWhole(Split.TEST);
     var command = spec.commandLine();
     new TrainingRun(words, engine, whole, test, command.getOut(), command.getErr())
         .run(out, resume);
@@ -63,14 +57,5 @@ final class Train implements Callable<Integer>, Interruptible {
     return new TrainingFolder(out).isUnfinished()
         ? "the finished epochs are kept in " + out + ": go on with the same words and --resume"
         : "no model was written";
-  }
-
-  private OptionalInt first() {
-    first
-        .filter(n -> n < 1)
-        .ifPresent(n -> {
-          throw Refusal.usage("--first must be >= 1, got " + n);
-        });
-    return first.map(OptionalInt::of).orElse(OptionalInt.empty());
   }
 }

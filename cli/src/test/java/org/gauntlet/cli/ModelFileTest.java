@@ -8,7 +8,6 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.OptionalInt;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Refusal;
@@ -54,7 +53,7 @@ class ModelFileTest {
 
   @Test
   void refusesEachDifferenceOfTheDomain() {
-    Dataset data = new DataOptions().open(Split.TEST, OptionalInt.of(1));
+    Dataset data = Typed.into(new DataOptions(), "--first 1").open(Split.TEST);
     Shape grey = data.domain().input();
     assertThatCode(() -> ModelFile.fits("m", new Domain(grey, 0, 1, 10), data))
         .doesNotThrowAnyException();

@@ -51,7 +51,7 @@ public record Mlp(List<Integer> hidden) implements Architecture {
       throw new IllegalArgumentException(
           "hidden must be widths such as 256x256, got '" + widths + "'");
     }
-    return new Mlp(Stream.of(widths.split("x")).map(Integer::valueOf).toList());
+    return new Mlp(Stream.of(widths.split("x", -1)).map(Integer::valueOf).toList());
   }
 
   @Override

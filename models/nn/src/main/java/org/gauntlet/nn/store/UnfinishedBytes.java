@@ -94,8 +94,8 @@ final class UnfinishedBytes {
 
   private static List<Tensor> moments(Map<String, Tensor> tensors, String parameter) {
     List<Tensor> moments = new ArrayList<>();
-    while (tensors.get(moment(moments.size()) + parameter) instanceof Tensor next) {
-      moments.add(next);
+    for (int i = 0; tensors.containsKey(moment(i) + parameter); i++) {
+      moments.add(tensors.get(moment(i) + parameter));
     }
     return moments;
   }

@@ -203,8 +203,8 @@ class ResumedTrainingTest {
   /** The usual words, some of them replaced by others. */
   private static String[] words(Path out, String more) {
     SequencedMap<String, String> words = new LinkedHashMap<>();
-    for (String word : (WORDS + " " + more).strip().split(" +(?=--)")) {
-      words.put(word.split(" ")[0], word);
+    for (String word : (WORDS + " " + more).strip().split(" +(?=--)", -1)) {
+      words.put(word.split(" ", 2)[0], word);
     }
     String line = "train " + String.join(" ", words.values()) + " --out " + out;
     return line.split(" +");

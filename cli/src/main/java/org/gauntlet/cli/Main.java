@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       Inspect.class,
       TraceCommand.class,
+      Convert.class,
       ListCommand.class,
       Doctor.class
     },

@@ -24,6 +24,7 @@ class HelpTest {
         "report",
         "inspect",
         "trace",
+        "convert",
         "list",
         "doctor"
       })

@@ -34,7 +34,7 @@ record Manifest(SortedMap<String, Set<ConformanceMode>> listed) {
   static Manifest read(Path file) {
     SortedMap<String, Set<ConformanceMode>> listed = new TreeMap<>();
     for (String line : lines(file)) {
-      String[] words = line.split("#", 2)[0].strip().split(" +");
+      String[] words = line.split("#", 2)[0].strip().split(" +", -1);
       if (!words[0].isEmpty()) {
         listed.put(words[0], modes(Arrays.copyOfRange(words, 1, words.length)));
       }

@@ -1,0 +1,88 @@
+package org.gauntlet.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.gauntlet.core.AtomicFile;
+import org.gauntlet.core.Refusal;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.store.Checkpoint;
+import org.gauntlet.nn.store.InputFile;
+import org.gauntlet.onnx.OnnxExport;
+import org.gauntlet.onnx.OnnxFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gauntlet convert}: a model of ours as ONNX, or an ONNX model as one of ours. */
+@Command(
+    name = "convert",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a model in the format that the new file's name ends with: .onnx, or .safetensors for"
+          + " Gauntlet's own."
+    })
+final class Convert implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FROM", description = "an ONNX model or one of ours")
+  private Path from = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "TO", description = "the new file; refused when it exists")
+  private Path to = Path.of("");
+
+  @Override
+  public Integer call() {
+    boolean onnx = wantsOnnx();
+    if (Files.exists(to)) {
+      throw Refusal.usage(to + " exists already: choose another name or remove the file");
+    }
+    ModelSource source = ModelSource.read(from);
+    if (onnx) {
+      AtomicFile.write(to, OnnxExport.encode(source.network(), about()));
+    } else {
+      new Checkpoint(source.network(), List.of(), provenance()).write(to);
+    }
+    tell(source);
+    return ExitCode.OK;
+  }
+
+  private boolean wantsOnnx() {
+    String name = String.valueOf(to.getFileName());
+    if (!name.endsWith(".onnx") && !name.endsWith(".safetensors")) {
+      throw Refusal.usage("the new file must end with .onnx or .safetensors, got " + to);
+    }
+    return name.endsWith(".onnx");
+  }
+
+  /** What a checkpoint says of its making, which ONNX keeps word by word. */
+  private SequencedMap<String, String> about() {
+    return OnnxFile.looksLike(InputFile.read(from))
+        ? new LinkedHashMap<>()
+        : new LinkedHashMap<>(Checkpoint.read(from).provenance());
+  }
+
+  private SequencedMap<String, String> provenance() {
+    SequencedMap<String, String> provenance = new LinkedHashMap<>();
+    provenance.put("gauntlet", Version.text());
+    provenance.put("converted from", from.toString());
+    return provenance;
+  }
+
+  private void tell(ModelSource source) {
+    source
+        .notes()
+        .forEach(note -> spec.commandLine().getErr().println("note: " + from + ": " + note));
+    Network network = source.network();
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "Model: %s (%d operators, %d tensors)%n",
+        to, network.graph().nodes().size(), network.parameters().size());
+    out.flush();
+  }
+}

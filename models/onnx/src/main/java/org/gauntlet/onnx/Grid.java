@@ -58,8 +58,18 @@ final class Grid {
   }
 
   static Literal pick(Literal x, List<Integer> dims, Place place) {
+    checkSize(dims);
     int[] strides = strides(x.dims());
-    return pick(x, dims, i -> place.of(at(i, dims), strides));
+    int[] extents = dims.stream().mapToInt(Integer::intValue).toArray();
+    int[] from = new int[Literal.count(dims)];
+    int[] at = new int[extents.length];
+    for (int i = 0; i < from.length; i++) {
+      from[i] = place.of(at, strides);
+      for (int axis = at.length - 1; axis >= 0 && ++at[axis] == extents[axis]; axis--) {
+        at[axis] = 0;
+      }
+    }
+    return pick(x, dims, i -> from[i]);
   }
 
   /** The numbers 0, 1, ... in row-major order. */

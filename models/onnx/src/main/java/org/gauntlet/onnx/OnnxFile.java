@@ -37,7 +37,7 @@ public final class OnnxFile {
           "model '%s' is no ONNX file: it looks like %s".formatted(name, kind.get().looks()));
     }
     try {
-      return new OnnxFile(name, OnnxModel.parse(content));
+      return new OnnxFile(name, Scikit.unfold(OnnxModel.parse(content)));
     } catch (IllegalArgumentException e) {
       throw Refusal.input(
           "model '%s' cannot be read as ONNX: %s".formatted(name, e.getMessage()), e);

@@ -60,14 +60,19 @@ final class Translator {
 
   private LogitsTap tap() {
     if (own.isPresent()) {
-      return new LogitsTap(output(), Optional.empty());
+      return new LogitsTap(output().name(), Optional.empty());
     }
-    return LogitsTap.of(output(), wiring.makers(), opset);
+    return LogitsTap.of(output().name(), wiring.makers(), opset);
   }
 
   private Imported translate() {
     Signature input = input();
     LogitsTap tap = tap();
+    List<String> outputs = model.graph().outputs().stream().map(Signature::name).toList();
+    if (outputs.size() > 1) {
+      notes.add(
+          "of the outputs %s '%s' is taken for the scores".formatted(outputs, output().name()));
+    }
     tap.skipped()
         .ifPresent(node ->
             notes.add(
@@ -122,16 +127,15 @@ final class Translator {
     return input;
   }
 
-  /** The first output; the others are noted. */
-  private String output() {
-    List<String> outputs = model.graph().outputs().stream().map(Signature::name).toList();
+  /** The first output that is no label. */
+  private Signature output() {
+    List<Signature> outputs = model.graph().outputs();
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("it has no output");
     }
-    if (outputs.size() > 1) {
-      notes.add("of the outputs %s the first is taken for the scores".formatted(outputs));
-    }
-    return outputs.getFirst();
+    Signature scores =
+        outputs.stream().filter(output -> !output.isLabel()).findFirst().orElse(outputs.getFirst());
+    return scores;
   }
 
   /**
@@ -139,7 +143,7 @@ final class Translator {
    * must then be the classes of a single example. The other extents must be numbers.
    */
   private Known.Flow start(Signature input) {
-    boolean alone = model.graph().outputs().getFirst().extents().size() == 1;
+    boolean alone = output().extents().size() == 1;
     List<Signature.Extent> extents = input.extents();
     List<Signature.Extent> own =
         extents.subList(Math.min(alone ? 0 : 1, extents.size()), extents.size());

@@ -110,7 +110,10 @@ final class Fuzz {
       case 5 -> {
         int from = random.nextInt(other.length);
         yield spliced(
-            file, at, length, Arrays.copyOfRange(other, from, Math.min(other.length, from + length)));
+            file,
+            at,
+            length,
+            Arrays.copyOfRange(other, from, Math.min(other.length, from + length)));
       }
       default -> spliced(file, at, 1, hugeNumber(random));
     };
@@ -128,8 +131,7 @@ final class Fuzz {
     byte[] result = new byte[file.length - length + with.length];
     System.arraycopy(file, 0, result, 0, at);
     System.arraycopy(with, 0, result, at, with.length);
-    System.arraycopy(
-        file, at + length, result, at + with.length, file.length - at - length);
+    System.arraycopy(file, at + length, result, at + with.length, file.length - at - length);
     return result;
   }
 }

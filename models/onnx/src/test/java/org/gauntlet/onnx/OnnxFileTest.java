@@ -150,7 +150,7 @@ class OnnxFileTest {
             output("features", 1, 2));
     assertThat(imported.notes())
         .containsExactly(
-            "of the outputs [y, features] the first is taken for the scores",
+            "of the outputs [y, features] 'y' is taken for the scores",
             "the file fixes the batch to 1; here any number is taken",
             "inputs are taken to lie in [0, 1]; the file does not say",
             "some weights are NaN or infinite");

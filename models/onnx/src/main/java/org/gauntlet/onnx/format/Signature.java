@@ -41,6 +41,11 @@ public record Signature(String name, long elementType, List<Extent> extents) {
     return elementType == 1;
   }
 
+  /** Whether the elements are whole numbers or texts, as labels are. */
+  public boolean isLabel() {
+    return elementType == 6 || elementType == 7 || elementType == 8;
+  }
+
   /** The extents as people write them. */
   public String shape() {
     return extents.stream().map(Extent::toString).collect(Collectors.joining(", ", "(", ")"));

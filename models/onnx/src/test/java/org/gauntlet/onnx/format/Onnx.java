@@ -52,7 +52,21 @@ public final class Onnx {
   /** A node of several outputs, named after the first. */
   public static Message node(
       String operator, List<String> inputs, List<String> outputs, Message... attributes) {
-    Message node = new Message();
+    return node(new Message(), operator, inputs, outputs, attributes);
+  }
+
+  /** A node of scikit-learn's operators. */
+  public static Message scikit(
+      String operator, List<String> inputs, List<String> outputs, Message... attributes) {
+    return node(new Message().text(7, "ai.onnx.ml"), operator, inputs, outputs, attributes);
+  }
+
+  private static Message node(
+      Message node,
+      String operator,
+      List<String> inputs,
+      List<String> outputs,
+      Message... attributes) {
     inputs.forEach(input -> node.text(1, input));
     outputs.forEach(output -> node.text(2, output));
     node.text(3, "the_" + outputs.getFirst()).text(4, operator);
@@ -60,6 +74,18 @@ public final class Onnx {
       node.message(5, attribute);
     }
     return new Message().message(1, node);
+  }
+
+  public static Message reals(String name, float... values) {
+    return new Message().text(1, name).bytes(7, Message.floats(values)).number(20, 6);
+  }
+
+  public static Message texts(String name, String... values) {
+    Message attribute = new Message().text(1, name);
+    for (String value : values) {
+      attribute.text(9, value);
+    }
+    return attribute.number(20, 8);
   }
 
   public static Message whole(String name, long value) {
@@ -72,14 +98,6 @@ public final class Onnx {
 
   public static Message text(String name, String value) {
     return new Message().text(1, name).text(4, value).number(20, 3);
-  }
-
-  public static Message texts(String name, String... values) {
-    Message attribute = new Message().text(1, name);
-    for (String value : values) {
-      attribute.text(9, value);
-    }
-    return attribute.number(20, 8);
   }
 
   public static Message wholes(String name, long... values) {

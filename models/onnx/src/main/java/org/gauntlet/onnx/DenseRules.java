@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
-import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
@@ -15,29 +14,37 @@ import org.gauntlet.nn.graph.Value;
 import org.gauntlet.nn.graph.Window;
 import org.gauntlet.onnx.format.Literal;
 
-/** Products with constant matrices, batch normalisation and dropout. */
+/** Products with constant matrices, and dropout. */
 final class DenseRules {
-  private static final float USUALLY_KEPT = 0.9f;
-
   private DenseRules() {}
 
-  /** a (N, K), b (K, M) or (M, K), c (M) or less -> y (N, M): alpha * a b + beta * c. */
+  /** a (N, K), b (K, M), c that stretches -> y (N, M): alpha * a b + beta * c. */
   static Known gemm(Call call) {
-    Known.Flow flow = call.leading(0);
-    if (call.whole("transA", 0) != 0 || flow.rank() != 2) {
+    boolean transA = call.whole("transA", 0) != 0;
+    if (call.isConstantAt(0) || !call.isConstantAt(1) || !call.flow(0).isBatched()) {
+      return ProductRules.gemm(call);
+    }
+    Known.Flow flow = call.flow(0);
+    if (flow.rows() != (transA ? 1 : 0) || flow.rank() != 2) {
       throw new IllegalArgumentException(
           "it would mix the examples of a batch: transA, or examples of " + flow.shape());
     }
     boolean transposed = call.whole("transB", 0) != 0;
     Matrix matrix = Matrix.of(call.fixed(1), transposed, call.real("alpha", 1));
-    Tensor bias = bias(call.optional(2), matrix.units()).times(call.real("beta", 1));
-    return flow.with(dense(call, flow.value(), matrix, bias));
+    boolean flowing = call.has(2) && !call.isConstantAt(2);
+    Optional<Literal> constant = flowing ? Optional.empty() : call.optional(2);
+    Tensor bias = bias(constant, matrix.units()).times(call.real("beta", 1));
+    Known.Flow y = new Known.Flow(dense(call, flow.value(), matrix, bias), 0);
+    return flowing ? ProductRules.plus(call, y, call.real("beta", 1)) : y;
   }
 
-  /** a (..., N, ..., K), b (K, M) -> y (..., N, ..., M). */
+  /** a (..., N, ..., K), b (K, M) -> y (..., N, ..., M); products of flows are another matter. */
   static Known matMul(Call call) {
+    if (call.isConstantAt(0) || !call.isConstantAt(1) || call.fixed(1).rank() != 2) {
+      return ProductRules.matMul(call);
+    }
     Known.Flow flow = call.flow(0);
-    if (flow.rows() == flow.rank() - 1) {
+    if (flow.isBatched() && flow.rows() == flow.rank() - 1) {
       throw new IllegalArgumentException("it sums over the batch axis and would mix examples");
     }
     Matrix matrix = Matrix.of(call.fixed(1), false, 1);
@@ -118,25 +125,6 @@ final class DenseRules {
           "a bias of dims " + c.get().dims() + " does not fit " + units + " columns");
     }
     return Tensor.adopt(Shape.of(units), values);
-  }
-
-  /** x (N, C, ...), scale, shift, mean, variance (C) -> y (N, C, ...), with running statistics. */
-  static Known batchNorm(Call call) {
-    if (call.whole("training_mode", 0) != 0 || call.whole("spatial", 1) == 0) {
-      throw new IllegalArgumentException("it is in training mode; export the model in eval mode");
-    }
-    Known.Flow flow = call.leading(0);
-    float kept = call.real("momentum", USUALLY_KEPT);
-    float momentum = Forms.complement(kept >= 0 && kept < 1 ? kept : USUALLY_KEPT);
-    BatchNorm norm = new BatchNorm(call.real("epsilon", 1e-5f), momentum);
-    Shape channels = norm.slots(List.of(flow.shape())).getFirst().shape();
-    Map<String, Tensor> tensors =
-        Map.of(
-            "scale", Tensor.adopt(channels, call.fixed(1).reals()),
-            "shift", Tensor.adopt(channels, call.fixed(2).reals()),
-            "mean", Tensor.adopt(channels, call.fixed(3).reals()),
-            "variance", Tensor.adopt(channels, call.fixed(4).reals()));
-    return flow.with(call.draft().with(flow.value(), norm, tensors));
   }
 
   /** x (any) -> y (same): the identity, until the network is trained again. */

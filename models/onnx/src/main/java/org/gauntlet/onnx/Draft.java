@@ -67,6 +67,14 @@ final class Draft {
     return view(part, new Shape(Grid.without(axis, size)));
   }
 
+  /** x * scale, which stretches to x; a single number may have no axes. */
+  Value scaled(Value x, Tensor scale) {
+    if (scale.shape().rank() == 0) {
+      return affine(x, scale.at(0), 0);
+    }
+    return affine(x, scale, Tensor.filled(scale.shape(), 0));
+  }
+
   /** x * scale + shift, two numbers. */
   Value affine(Value x, float scale, float shift) {
     Shape one = new Shape(x.shape().dims().stream().map(_ -> 1).toList());

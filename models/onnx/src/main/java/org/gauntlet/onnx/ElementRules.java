@@ -1,165 +1,157 @@
 package org.gauntlet.onnx;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Add;
-import org.gauntlet.nn.graph.Clip;
-import org.gauntlet.nn.graph.Elu;
-import org.gauntlet.nn.graph.LeakyRelu;
-import org.gauntlet.nn.graph.Operator;
-import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Curve;
+import org.gauntlet.nn.graph.Expand;
+import org.gauntlet.nn.graph.Multiply;
+import org.gauntlet.nn.graph.Pairing;
+import org.gauntlet.nn.graph.Pairwise;
+import org.gauntlet.nn.graph.Pointwise;
 import org.gauntlet.nn.graph.Value;
-import org.gauntlet.onnx.format.Literal;
 
-/** Operators that work element by element. */
+/** Arithmetic of several values, stretched by NumPy's rule; with constants where it can be. */
 final class ElementRules {
   private ElementRules() {}
 
-  static Known plain(Call call, Operator operator) {
-    Known.Flow flow = call.flow(0);
-    return flow.with(flow.value().then(operator));
-  }
-
   static Known add(Call call) {
-    return call.isConstantAt(1) || call.isConstantAt(0)
-        ? shifted(call, call.isConstantAt(0) ? 1 : 0, 1, 1)
-        : sum(call, call.flow(0), call.flow(1));
+    return added(call, call.input(0), call.input(1));
   }
 
   static Known subtract(Call call) {
-    if (call.isConstantAt(1)) {
-      return shifted(call, 0, 1, -1);
+    Operands both = Operands.of(call, 2);
+    if (both.isConstant(1)) {
+      return shifted(call, both, 0, 1, both.tensor(1).times(-1));
     }
-    if (call.isConstantAt(0)) {
-      return shifted(call, 1, -1, 1);
+    if (both.isConstant(0)) {
+      return shifted(call, both, 1, -1, both.tensor(0));
     }
-    Known.Flow b = call.flow(1);
-    return sum(call, call.flow(0), b.with(call.draft().affine(b.value(), -1, 0)));
+    Value less = call.draft().affine(both.stretched(1), -1, 0);
+    return both.known(call.draft().join(new Add(), List.of(both.stretched(0), less)));
   }
 
   static Known multiply(Call call) {
-    if (call.isConstantAt(0) || call.isConstantAt(1)) {
-      int flow = call.isConstantAt(0) ? 1 : 0;
-      return scaled(call, call.flow(flow), against(call.fixed(1 - flow), call.flow(flow), call));
-    }
-    Known.Flow a = call.flow(0);
-    aligned(a, call.flow(1));
-    return a.with(a.value().times(call.flow(1).value()));
+    return multiplied(call, call.input(0), call.input(1));
   }
 
+  /** Whole numbers are cut towards zero. */
   static Known divide(Call call) {
-    Known.Flow flow = call.flow(0);
-    return scaled(call, flow, against(call.fixed(1), flow, call).map(c -> 1 / c));
+    Operands both = Operands.of(call, 2);
+    if (both.isWhole()) {
+      Value rest = call.draft().join(new Pairwise(Pairing.REMAINDER), both.values());
+      Value even = both.stretched(0).plus(call.draft().affine(rest, -1, 0));
+      return both.known(
+          call.draft().join(new Pairwise(Pairing.QUOTIENT), List.of(even, both.stretched(1))));
+    }
+    if (both.isConstant(1)) {
+      return scaled(call, both, 0, both.tensor(1).map(c -> 1 / c));
+    }
+    return both.join(new Pairwise(Pairing.QUOTIENT));
   }
 
-  static Known negate(Call call) {
-    Known.Flow flow = call.flow(0);
-    return flow.with(call.draft().affine(flow.value(), -1, 0));
+  /** Powers that are ordinary arithmetic become it. */
+  static Known power(Call call) {
+    Operands both = Operands.of(call, 2);
+    if (!both.isConstant(1) || both.tensor(1).size() != 1) {
+      return both.join(new Pairwise(Pairing.POWER));
+    }
+    Value x = both.value(0);
+    float exponent = both.tensor(1).at(0);
+    if (exponent == 1 || exponent == 2 || exponent == 3) {
+      Value y = x;
+      for (int times = 1; times < exponent; times++) {
+        y = y.times(x);
+      }
+      return both.known(y);
+    }
+    if (exponent == 0.5f) {
+      return both.known(x.then(new Pointwise(Curve.SQRT)));
+    }
+    return exponent == -1
+        ? both.known(x.then(new Pointwise(Curve.RECIPROCAL)))
+        : both.join(new Pairwise(Pairing.POWER));
   }
 
-  /** The sum of any number of values of one shape. */
+  /** What is left of a division: with the sign of the first (fmod) or of the second. */
+  static Known modulo(Call call) {
+    Operands both = Operands.of(call, 2);
+    Value rest = call.draft().join(new Pairwise(Pairing.REMAINDER), both.values());
+    if (call.whole("fmod", 0) != 0) {
+      return both.known(rest);
+    }
+    Value second = both.stretched(1);
+    return both.known(
+        call.draft().join(new Pairwise(Pairing.REMAINDER), List.of(rest.plus(second), second)));
+  }
+
+  static Known largest(Call call) {
+    return extreme(call, Pairing.MAXIMUM);
+  }
+
+  static Known least(Call call) {
+    return extreme(call, Pairing.MINIMUM);
+  }
+
+  private static Known extreme(Call call, Pairing pairing) {
+    Operands all = Operands.of(call, call.inputs().size());
+    List<Value> values = all.values();
+    Value best = values.getFirst();
+    for (Value next : values.subList(1, values.size())) {
+      best = call.draft().join(new Pairwise(pairing), List.of(best, next));
+    }
+    return all.known(best);
+  }
+
+  /** The sum of any number of values. */
   static Known sum(Call call) {
-    Known.Flow first = call.flow(0);
-    List<Value> values = new ArrayList<>();
-    for (int i = 0; i < call.inputs().size(); i++) {
-      aligned(first, call.flow(i));
-      values.add(call.flow(i).value());
+    Known sum = call.input(0);
+    for (int i = 1; i < call.inputs().size(); i++) {
+      sum = added(call, sum, call.input(i));
     }
-    return values.size() == 1 ? first : first.with(call.draft().join(new Add(), values));
+    return sum;
   }
 
-  static Known leakyRelu(Call call) {
-    float slope = call.real("alpha", 0.01f);
-    Known.Flow flow = call.flow(0);
-    if (slope >= 0 && slope < 1) {
-      return flow.with(flow.value().then(new LeakyRelu(slope)));
+  static Known mean(Call call) {
+    Known.Flow sum = (Known.Flow) sum(call);
+    return sum.with(call.draft().affine(sum.value(), 1f / call.inputs().size(), 0));
+  }
+
+  /** a + b, one of which may be constant. */
+  static Known added(Call call, Known a, Known b) {
+    Operands both = Operands.of(call, List.of(a, b));
+    for (int constant = 0; constant < 2; constant++) {
+      if (both.isConstant(constant)) {
+        return shifted(call, both, 1 - constant, 1, both.tensor(constant));
+      }
     }
-    return flow.with(bent(call, flow.value(), Tensor.filled(ones(flow.shape()), slope)));
+    return both.joinStretched(new Add());
   }
 
-  /** x where x > 0, otherwise slope * x, with a slope that stretches. */
-  static Known parametricRelu(Call call) {
-    Known.Flow flow = call.flow(0);
-    return flow.with(bent(call, flow.value(), against(call.fixed(1), flow, call)));
+  /** a * b, one of which may be constant. */
+  static Known multiplied(Call call, Known a, Known b) {
+    Operands both = Operands.of(call, List.of(a, b));
+    for (int constant = 0; constant < 2; constant++) {
+      if (both.isConstant(constant)) {
+        return scaled(call, both, 1 - constant, both.tensor(constant));
+      }
+    }
+    return both.join(new Multiply());
   }
 
-  private static Value bent(Call call, Value x, Tensor slope) {
-    Value below = call.draft().affine(x, -1, 0).then(new Relu());
-    Tensor none = Tensor.filled(slope.shape(), 0);
-    return x.then(new Relu()).plus(call.draft().affine(below, slope.times(-1), none));
+  /** a - b, which stretches. */
+  static Value difference(Call call, Value a, Value b) {
+    Value less = call.draft().affine(b, -1, 0);
+    return a.plus(less.shape().equals(a.shape()) ? less : less.then(new Expand(a.shape())));
   }
 
-  static Known clip(Call call) {
-    float low = call.optional(1).map(l -> l.real(0)).orElse(call.real("min", -Float.MAX_VALUE));
-    float high = call.optional(2).map(l -> l.real(0)).orElse(call.real("max", Float.MAX_VALUE));
-    return plain(call, new Clip(Math.max(low, -Float.MAX_VALUE), Math.min(high, Float.MAX_VALUE)));
-  }
-
-  /** gamma * (x where x > 0, otherwise alpha * (exp(x) - 1)). */
-  static Known selu(Call call) {
-    Known.Flow flow = call.flow(0);
-    Value elu = flow.value().then(new Elu(call.real("alpha", 1.6732632f)));
-    return flow.with(call.draft().affine(elu, call.real("gamma", 1.050701f), 0));
-  }
-
-  static Known hardSigmoid(Call call) {
-    Known.Flow flow = call.flow(0);
-    return flow.with(ramp(call, flow.value(), call.real("alpha", 0.2f), call.real("beta", 0.5f)));
-  }
-
-  static Known hardSwish(Call call) {
-    Known.Flow flow = call.flow(0);
-    return flow.with(flow.value().times(ramp(call, flow.value(), 1 / 6f, 0.5f)));
-  }
-
-  private static Value ramp(Call call, Value x, float slope, float middle) {
-    return call.draft().affine(x, slope, middle).then(new Clip(0, 1));
-  }
-
-  private static Known shifted(Call call, int input, float scale, float sign) {
-    Known.Flow flow = call.flow(input);
-    Tensor shift = against(call.fixed(1 - input), flow, call).times(sign);
+  private static Known shifted(Call call, Operands both, int flow, float scale, Tensor shift) {
     Tensor factor = Tensor.filled(shift.shape(), scale);
-    return flow.with(call.draft().affine(flow.value(), factor, shift));
+    return both.known(call.draft().affine(both.stretched(flow), factor, shift));
   }
 
-  private static Known scaled(Call call, Known.Flow flow, Tensor scale) {
+  private static Known scaled(Call call, Operands both, int flow, Tensor scale) {
     Tensor none = Tensor.filled(scale.shape(), 0);
-    return flow.with(call.draft().affine(flow.value(), scale, none));
-  }
-
-  private static Known sum(Call call, Known.Flow a, Known.Flow b) {
-    aligned(a, b);
-    return a.with(call.draft().join(new Add(), List.of(a.value(), b.value())));
-  }
-
-  private static void aligned(Known.Flow a, Known.Flow b) {
-    if (a.rows() != b.rows() || a.rank() != b.rank()) {
-      throw new IllegalArgumentException(
-          "it joins %s with the batch at axis %d and %s with the batch at axis %d"
-              .formatted(a.shape(), a.rows(), b.shape(), b.rows()));
-    }
-  }
-
-  /** A constant as it meets each example: NumPy's alignment, with the batch axis taken out. */
-  private static Tensor against(Literal constant, Known.Flow flow, Call call) {
-    List<Integer> dims =
-        new ArrayList<>(Collections.nCopies(Math.max(0, flow.rank() - constant.rank()), 1));
-    dims.addAll(constant.dims());
-    boolean mixed = dims.size() != flow.rank() || (flow.isBatched() && dims.get(flow.rows()) != 1);
-    if (mixed) {
-      throw new IllegalArgumentException(
-          "a constant of dims %s does not meet all examples %s alike (batch of %d)"
-              .formatted(constant.dims(), flow.shape(), call.batch()));
-    }
-    List<Integer> own = flow.isBatched() ? Grid.without(flow.rows(), dims) : dims;
-    return Tensor.adopt(new Shape(own), constant.reals());
-  }
-
-  private static Shape ones(Shape shape) {
-    return new Shape(Collections.nCopies(shape.rank(), 1));
+    return both.known(call.draft().affine(both.stretched(flow), scale, none));
   }
 }

@@ -17,12 +17,17 @@ final class ShapeRules {
     return call.input(0);
   }
 
-  /** A value of the model stays float32 whatever real type the file asks for. */
+  /** A value of the model stays float32 whatever type the file asks for. */
   static Known cast(Call call) {
-    if (!ElementType.numbered(call.whole("to", 1)).isReal()) {
+    ElementType type = ElementType.numbered(call.whole("to", 1));
+    Known.Flow flow = call.flow(0);
+    if (type == ElementType.BOOL) {
+      return new Known.Flow(LogicRules.truth(call, flow.value()), flow.rows(), true);
+    }
+    if (!type.isReal() && !flow.whole()) {
       throw new IllegalArgumentException("it makes whole numbers, which have no gradient");
     }
-    return call.flow(0);
+    return new Known.Flow(flow.value(), flow.rows(), !type.isReal());
   }
 
   /** The extents as a constant, with the batch size that stands for all. */

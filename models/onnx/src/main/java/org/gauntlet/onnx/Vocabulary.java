@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Pointwise;
+import org.gauntlet.nn.graph.Reduction;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Tanh;
@@ -17,44 +20,101 @@ import org.gauntlet.onnx.format.OnnxNode;
 final class Vocabulary {
   private static final Map<String, Function<Call, Known>> RULES =
       Map.ofEntries(
+          Map.entry("Abs", curve(Curve.ABS)),
           Map.entry("Add", ElementRules::add),
+          Map.entry("And", LogicRules::and),
           Map.entry("AveragePool", WindowRules::averagePool),
-          Map.entry("BatchNormalization", DenseRules::batchNorm),
+          Map.entry("BatchNormalization", NormRules::batchNorm),
           Map.entry("Cast", ShapeRules::cast),
-          Map.entry("Clip", ElementRules::clip),
+          Map.entry("Ceil", curve(Curve.CEIL)),
+          Map.entry("Celu", ActivationRules::celu),
+          Map.entry("Clip", ActivationRules::clip),
           Map.entry("Concat", PartRules::concat),
           Map.entry("Conv", WindowRules::convolution),
+          Map.entry("CumSum", ProductRules::cumulativeSum),
           Map.entry("Div", ElementRules::divide),
           Map.entry("Dropout", DenseRules::dropout),
-          Map.entry("Elu", call -> ElementRules.plain(call, new Elu(call.real("alpha", 1)))),
+          Map.entry("Elu", call -> ActivationRules.plain(call, new Elu(call.real("alpha", 1)))),
+          Map.entry("Equal", LogicRules::equal),
+          Map.entry("Erf", curve(Curve.ERF)),
+          Map.entry("Exp", curve(Curve.EXP)),
+          Map.entry("Expand", FrameRules::expand),
           Map.entry("Flatten", ShapeRules::flatten),
-          Map.entry("Gather", PartRules::gather),
+          Map.entry("Floor", curve(Curve.FLOOR)),
+          Map.entry("Gather", GatherRules::gather),
+          Map.entry("GatherElements", GatherRules::elements),
+          Map.entry("GatherND", GatherRules::tuples),
+          Map.entry("Gelu", ActivationRules::gelu),
           Map.entry("Gemm", DenseRules::gemm),
-          Map.entry("GlobalAveragePool", PartRules::globalAveragePool),
-          Map.entry("HardSigmoid", ElementRules::hardSigmoid),
-          Map.entry("HardSwish", ElementRules::hardSwish),
+          Map.entry("GlobalAveragePool", call -> ReduceRules.global(call, ReduceRules::mean)),
+          Map.entry(
+              "GlobalMaxPool",
+              call -> ReduceRules.global(call, ReduceRules.plain(Reduction.MAXIMUM))),
+          Map.entry("Greater", LogicRules::greater),
+          Map.entry("GreaterOrEqual", LogicRules::greaterOrEqual),
+          Map.entry("GroupNormalization", NormRules::group),
+          Map.entry("HardSigmoid", ActivationRules::hardSigmoid),
+          Map.entry("HardSwish", ActivationRules::hardSwish),
           Map.entry("Identity", ShapeRules::same),
-          Map.entry("LeakyRelu", ElementRules::leakyRelu),
+          Map.entry("InstanceNormalization", NormRules::instance),
+          Map.entry("IsInf", LogicRules::isInfinite),
+          Map.entry("IsNaN", LogicRules::isNan),
+          Map.entry("LRN", NormRules::neighbours),
+          Map.entry("LeakyRelu", ActivationRules::leakyRelu),
+          Map.entry("Less", LogicRules::less),
+          Map.entry("LessOrEqual", LogicRules::lessOrEqual),
+          Map.entry("Log", curve(Curve.LOG)),
+          Map.entry("LogSoftmax", call -> NormRules.softmax(call, true)),
           Map.entry("MatMul", DenseRules::matMul),
+          Map.entry("Max", ElementRules::largest),
           Map.entry("MaxPool", WindowRules::maxPool),
+          Map.entry("Mean", ElementRules::mean),
+          Map.entry("Min", ElementRules::least),
+          Map.entry("Mish", ActivationRules::mish),
+          Map.entry("Mod", ElementRules::modulo),
           Map.entry("Mul", ElementRules::multiply),
-          Map.entry("Neg", ElementRules::negate),
-          Map.entry("PRelu", ElementRules::parametricRelu),
-          Map.entry("Pad", PartRules::pad),
-          Map.entry("ReduceMean", PartRules::reduceMean),
-          Map.entry("Relu", call -> ElementRules.plain(call, new Relu())),
+          Map.entry("Neg", ActivationRules::negate),
+          Map.entry("Not", LogicRules::not),
+          Map.entry("Or", LogicRules::or),
+          Map.entry("PRelu", ActivationRules::parametricRelu),
+          Map.entry("Pad", FrameRules::pad),
+          Map.entry("Pow", ElementRules::power),
+          Map.entry("RMSNormalization", NormRules::rootMeanSquare),
+          Map.entry("Reciprocal", curve(Curve.RECIPROCAL)),
+          Map.entry("ReduceL1", reduce(ReduceRules::sumOfSizes)),
+          Map.entry("ReduceL2", reduce(ReduceRules::length)),
+          Map.entry("ReduceLogSum", reduce(ReduceRules::logOfSum)),
+          Map.entry("ReduceLogSumExp", reduce(ReduceRules::logOfSumOfPowers)),
+          Map.entry("ReduceMax", reduce(ReduceRules.plain(Reduction.MAXIMUM))),
+          Map.entry("ReduceMean", reduce(ReduceRules::mean)),
+          Map.entry("ReduceMin", reduce(ReduceRules.plain(Reduction.MINIMUM))),
+          Map.entry("ReduceProd", reduce(ReduceRules.plain(Reduction.PRODUCT))),
+          Map.entry("ReduceSum", reduce(ReduceRules.plain(Reduction.SUM))),
+          Map.entry("ReduceSumSquare", reduce(ReduceRules::sumOfSquares)),
+          Map.entry("Relu", call -> ActivationRules.plain(call, new Relu())),
           Map.entry("Reshape", ShapeRules::reshape),
-          Map.entry("Selu", ElementRules::selu),
+          Map.entry("Round", curve(Curve.ROUND)),
+          Map.entry("ScatterND", GatherRules::scatter),
+          Map.entry("Selu", ActivationRules::selu),
           Map.entry("Shape", ShapeRules::shape),
-          Map.entry("Sigmoid", call -> ElementRules.plain(call, new Sigmoid())),
-          Map.entry("Size", ShapeRules::size),
+          Map.entry("Sigmoid", call -> ActivationRules.plain(call, new Sigmoid())),
+          Map.entry("Sign", curve(Curve.SIGN)),
           Map.entry("Slice", PartRules::slice),
+          Map.entry("Softmax", call -> NormRules.softmax(call, false)),
+          Map.entry("Softplus", curve(Curve.SOFTPLUS)),
+          Map.entry("Softsign", ActivationRules::softsign),
+          Map.entry("Sqrt", curve(Curve.SQRT)),
           Map.entry("Squeeze", ShapeRules::squeeze),
           Map.entry("Sub", ElementRules::subtract),
           Map.entry("Sum", ElementRules::sum),
-          Map.entry("Tanh", call -> ElementRules.plain(call, new Tanh())),
+          Map.entry("Swish", ActivationRules::swish),
+          Map.entry("Tanh", call -> ActivationRules.plain(call, new Tanh())),
+          Map.entry("Tile", FrameRules::tile),
           Map.entry("Transpose", ShapeRules::transpose),
-          Map.entry("Unsqueeze", ShapeRules::unsqueeze));
+          Map.entry("Trilu", GatherRules::triangle),
+          Map.entry("Unsqueeze", ShapeRules::unsqueeze),
+          Map.entry("Where", LogicRules::where),
+          Map.entry("Xor", LogicRules::xor));
 
   /** Operators with several outputs, in order; the last may be missing. */
   private static final Map<String, Function<Call, List<Known>>> FORKS =
@@ -62,6 +122,7 @@ final class Vocabulary {
           "GRU", RecurrentRules::gru,
           "LSTM", RecurrentRules::lstm,
           "RNN", RecurrentRules::rnn,
+          "LayerNormalization", NormRules::layer,
           "Split", SplitRule::split);
 
   /** What depends on the input's extents alone, and so is a constant. */
@@ -114,5 +175,13 @@ final class Vocabulary {
 
   private static List<Known> constants(List<Literal> literals) {
     return literals.stream().<Known>map(Known.Fixed::new).toList();
+  }
+
+  private static Function<Call, Known> curve(Curve curve) {
+    return call -> ActivationRules.plain(call, new Pointwise(curve));
+  }
+
+  private static Function<Call, Known> reduce(ReduceRules.Rule rule) {
+    return call -> ReduceRules.over(call, rule);
   }
 }

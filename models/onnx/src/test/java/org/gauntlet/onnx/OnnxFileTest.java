@@ -162,9 +162,9 @@ class OnnxFileTest {
         model(
             13,
             graph(
-                node("Erf", List.of("x"), "a"),
+                node("Det", List.of("x"), "a"),
                 node("TfIdfVectorizer", List.of("a", "w"), "b"),
-                node("Erf", List.of("b"), "c"),
+                node("Det", List.of("b"), "c"),
                 node("Relu", List.of("c"), "y"),
                 node("Loop", List.of("c"), "unused"),
                 weights("w", 5, 3),
@@ -172,7 +172,7 @@ class OnnxFileTest {
                 output("y", 0, 3)));
     assertRefused(
         file,
-        "model 'x' cannot be attacked white-box: it uses operators that are not supported: [Erf x 2"
+        "model 'x' cannot be attacked white-box: it uses operators that are not supported: [Det x 2"
             + " (the_a, the_c), TfIdfVectorizer x 1 (the_b)]; attack it as a black box with"
             + " --black-box, which runs any file once 'mvn -Ponnxruntime -DskipTests package' has"
             + " fetched ONNX Runtime");

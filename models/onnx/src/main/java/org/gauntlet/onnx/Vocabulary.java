@@ -113,6 +113,11 @@ final class Vocabulary {
           Map.entry("Transpose", ShapeRules::transpose),
           Map.entry("Trilu", GatherRules::triangle),
           Map.entry("Unsqueeze", ShapeRules::unsqueeze),
+          Map.entry("Resize", ResizeRules::resize),
+          Map.entry("Upsample", ResizeRules::upsample),
+          Map.entry("DepthToSpace", ResizeRules::depthToSpace),
+          Map.entry("SpaceToDepth", ResizeRules::spaceToDepth),
+          Map.entry("ConvTranspose", TransposedConvolution::rule),
           Map.entry("Where", LogicRules::where),
           Map.entry("Xor", LogicRules::xor));
 

@@ -119,25 +119,12 @@ record Call(OnnxNode node, List<Optional<Known>> inputs, long opset, int batch, 
     };
   }
 
-<<<<<<< HEAD
   List<String> texts(String name, List<String> otherwise) {
     return switch (node.attributes().get(name)) {
       case null -> otherwise;
       case Attribute.Texts(List<String> values) -> values;
       default -> throw wrong(name, "a list of texts");
     };
-=======
-  /** A list of real numbers. */
-  Literal numbers(String name) {
-    if (node.attributes().get(name) instanceof Attribute.Reals(List<Float> values)) {
-      float[] all = new float[values.size()];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = values.get(i);
-      }
-      return Literal.of(List.of(all.length), all);
-    }
-    throw wrong(name, "a list of numbers");
->>>>>>> acce6a7 (Translate resizing and transposed convolution by composition)
   }
 
   Literal tensor(String name) {

@@ -10,7 +10,6 @@ import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Value;
-import org.gauntlet.onnx.format.Literal;
 
 /** Operators that make images larger or smaller. */
 final class ResizeRules {
@@ -49,18 +48,13 @@ final class ResizeRules {
         call.tells("axes")
             ? call.wholes("axes", List.of()).stream().map(a -> Call.axis(a, dims.size())).toList()
             : IntStream.range(0, dims.size()).boxed().toList();
-    Literal scales = call.has(scalesAt) ? call.fixed(scalesAt) : Literal.of(List.of(0));
-    if (scales.size() == 0 && !call.has(sizesAt)) {
-      scales = call.tells("scales") ? call.numbers("scales") : scales;
-    }
+    List<Float> scales = scales(call, scalesAt);
     Value y = flow.value();
     for (int i = 0; i < axes.size(); i++) {
       int extent = dims.get(axes.get(i));
-      long size =
-          scales.size() > 0
-              ? (long) Math.floor(extent * scales.real(i))
-              : call.fixed(sizesAt).whole(i);
-      double scale = scales.size() > 0 ? scales.real(i) : (double) size / extent;
+      boolean scaled = !scales.isEmpty();
+      long size = scaled ? (long) Math.floor(extent * scales.get(i)) : call.fixed(sizesAt).whole(i);
+      double scale = scaled ? scales.get(i) : (double) size / extent;
       if (size != extent || scale != 1) {
         int own = flow.own(axes.get(i));
         Resampling how = Resampling.of(style, extent, Math.toIntExact(size), scale);
@@ -68,6 +62,18 @@ final class ResizeRules {
       }
     }
     return flow.with(y);
+  }
+
+  /** From an input, or an attribute in the oldest versions; empty where sizes are given. */
+  private static List<Float> scales(Call call, int input) {
+    if (!call.has(input)) {
+      return call.reals("scales", List.of());
+    }
+    List<Float> scales = new ArrayList<>();
+    for (float scale : call.fixed(input).reals()) {
+      scales.add(scale);
+    }
+    return scales;
   }
 
   private static Value along(Call call, Value x, int axis, Resampling how) {

@@ -15,8 +15,8 @@ import org.gauntlet.nn.graph.Value;
 
 /** Functions of one value, composed of a few curves. */
 final class ActivationRules {
-  private static final float HALF_ROOT = 0.70710678f;
-  private static final float TWO_OVER_PI_ROOT = 0.79788456f;
+  private static final float HALF_ROOT = 0.70710677f;
+  private static final float TWO_OVER_PI_ROOT = 0.7978846f;
 
   private ActivationRules() {}
 

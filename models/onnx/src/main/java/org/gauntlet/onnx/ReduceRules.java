@@ -37,7 +37,7 @@ final class ReduceRules {
       return flow.with(y);
     }
     List<Integer> dims = new ArrayList<>(y.shape().dims());
-    axes.reversed().forEach(axis -> dims.remove((int) axis));
+    axes.reversed().forEach(axis -> dims.remove(axis.intValue()));
     int gone = (int) axes.stream().filter(axis -> axis < flow.rows()).count();
     return flow.at(Draft.view(y, new Shape(dims)), flow.rows() - gone);
   }

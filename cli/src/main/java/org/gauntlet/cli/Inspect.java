@@ -63,12 +63,19 @@ final class Inspect implements Callable<Integer> {
   }
 
   private static void tell(Network network, PrintWriter out) {
+    String gradient =
+        network
+            .graph()
+            .embedding()
+            .map("differentiable at its embedding '%s' alone (tokens)"::formatted)
+            .orElse("differentiable");
     out.printf(
-        "takes     %s in [%s, %s], answers %d classes, differentiable%n",
+        "takes     %s in [%s, %s], answers %d classes, %s%n",
         network.domain().input(),
         network.domain().low(),
         network.domain().high(),
-        network.domain().classes());
+        network.domain().classes(),
+        gradient);
     out.print(Summary.of(network.graph()));
   }
 }

@@ -10,6 +10,7 @@ import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.datasets.NpyFile;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.engine.Traceable;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.store.InputFile;
@@ -22,14 +23,16 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code gauntlet trace}: a model's logits and input gradients as NumPy arrays, to compare with
- * what another framework says. Inputs are in the file's own units.
+ * what another framework says. Inputs are in the file's own units; gradients of a model of tokens
+ * are those of its embedding (N, T, E).
  */
 @Command(
     name = "trace",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Writes logits.npy, and grad.npy: the input gradient of the summed cross-entropy.")
+        "Writes logits.npy, and grad.npy: the gradient of the summed cross-entropy with respect to"
+            + " the input, or for tokens to their embedding.")
 final class TraceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -65,7 +68,7 @@ final class TraceCommand implements Callable<Integer> {
     Batch x = NpyFile.rows(input);
     int[] y = NpyFile.labels(labels);
     check(network, x, y);
-    GradientModel asked = CpuEngine.of(engine.threads()).model(network);
+    Traceable asked = CpuEngine.of(engine.threads()).traceable(network);
     try (GradientModel.Trace trace = asked.trace(x)) {
       Batch cotangents =
           trace

@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.Constant;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GraphBuilder;
 import org.gauntlet.nn.graph.Network;
@@ -22,6 +24,7 @@ import org.gauntlet.nn.graph.Value;
 final class Draft {
   private final GraphBuilder builder = new GraphBuilder();
   private final Map<String, Tensor> parameters = new HashMap<>();
+  private final List<Integer> vocabularies = new ArrayList<>();
 
   Value input(String name, Shape shape) {
     return builder.input(name, shape);
@@ -73,6 +76,18 @@ final class Draft {
       return affine(x, scale.at(0), 0);
     }
     return affine(x, scale, Tensor.filled(scale.shape(), 0));
+  }
+
+  /** Rows of a table, by number. */
+  Value embedding(Value tokens, Tensor table) {
+    Embedding embedding = new Embedding(table.shape().at(0), table.shape().at(1));
+    vocabularies.add(embedding.vocabulary());
+    return with(tokens, embedding, Map.of("table", table));
+  }
+
+  /** The size of the smallest table of embeddings, if there is one. */
+  OptionalInt vocabulary() {
+    return vocabularies.stream().mapToInt(Integer::intValue).min();
   }
 
   /** x * scale + shift, two numbers. */

@@ -20,6 +20,7 @@ import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
@@ -87,6 +88,7 @@ final class Forms {
       case Pad pad -> pad(phrase, pad);
       case Pairwise(Pairing pairing) -> ElementForms.of(pairing, phrase);
       case Pointwise(Curve curve) -> phrase.end(ElementForms.name(curve), Map.of());
+      case Embedding _ -> new Form.Missing("embeddings are read and not written");
       case Recurrent _ -> new Form.Missing("recurrent layers are read and not written");
       case Reduce(Reduction reduction, List<Integer> axes) ->
           end(phrase, ElementForms.name(reduction), phrase.wholes("axes", behindBatch(axes)));

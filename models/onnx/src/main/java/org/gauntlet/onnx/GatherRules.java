@@ -19,6 +19,9 @@ final class GatherRules {
 
   /** Places along an axis, which becomes the axes of the indices. */
   static Known gather(Call call) {
+    if (LookUp.applies(call)) {
+      return LookUp.rows(call);
+    }
     Known.Flow flow = call.flow(0);
     Literal indices = call.fixed(1);
     int given = Call.axis(call.whole("axis", 0), flow.rank());

@@ -30,7 +30,7 @@ public record Imported(Network network, String logits, List<String> notes) {
    */
   public Imported forUnitInputs() {
     Domain domain = network.domain();
-    if (domain.high() == 1) {
+    if (domain.high() == 1 || network.graph().embedding().isPresent()) {
       return this;
     }
     String input = network.graph().inputs().getFirst().name();

@@ -3,6 +3,7 @@ package org.gauntlet.onnx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.gauntlet.onnx.format.OnnxNode;
 
 /**
@@ -29,6 +30,18 @@ record InputContract(float high, String note) {
       }
     }
     return unit("inputs are taken to lie in [0, 1]; the file does not say");
+  }
+
+  /** Tokens, each of which has a place in the smallest table that they are looked up in. */
+  static InputContract ofTokens(String input, OptionalInt vocabulary) {
+    int size =
+        vocabulary.orElseThrow(() ->
+            new IllegalArgumentException(
+                "input '%s' takes whole numbers that are looked up in no table, so nothing has a gradient; attack it as a black box with --black-box"
+                    .formatted(input)));
+    return new InputContract(
+        Math.max(size - 1, 1),
+        "a model of tokens from 0 to %d: gradients end at their embedding".formatted(size - 1));
   }
 
   private static InputContract of(OnnxNode first, Map<String, Known> known) {

@@ -86,16 +86,20 @@ final class Translator {
     given.put(input.name(), start);
     Walk walk = new Walk(opset, batch, draft, given);
     walk.through(nodes);
-    OwnFile range = range(input, nodes, walk.known());
+    OwnFile range = range(input, start, nodes, walk.known());
     Value logits = logits(tap.value(), walk.known().get(tap.value()));
     Domain domain = new Domain(start.shape(), range.low(), range.high(), logits.shape().size());
     return new Imported(network(logits, domain), tap.value(), notes);
   }
 
   /** What a file of ours says, or what the first steps of another tell. */
-  private OwnFile range(Signature input, List<OnnxNode> nodes, Map<String, Known> known) {
+  private OwnFile range(
+      Signature input, Known.Flow start, List<OnnxNode> nodes, Map<String, Known> known) {
     return own.orElseGet(() -> {
-      InputContract contract = InputContract.of(input.name(), nodes, known);
+      InputContract contract =
+          start.whole()
+              ? InputContract.ofTokens(input.name(), draft.vocabulary())
+              : InputContract.of(input.name(), nodes, known);
       notes.add(contract.note());
       return new OwnFile(0, contract.high());
     });
@@ -119,10 +123,8 @@ final class Translator {
               .formatted(inputs.stream().map(Signature::name).toList()));
     }
     Signature input = inputs.getFirst();
-    if (input.elementType() == 0 || !ElementType.numbered(input.elementType()).isReal()) {
-      throw new IllegalArgumentException(
-          "input '%s' takes whole numbers, such as tokens, which have no gradient; only real inputs are supported"
-              .formatted(input.name()));
+    if (input.elementType() == 0) {
+      throw new IllegalArgumentException("input '%s' is no tensor".formatted(input.name()));
     }
     return input;
   }
@@ -154,12 +156,13 @@ final class Translator {
     }
     Shape shape =
         new Shape(own.stream().map(extent -> Math.toIntExact(extent.size().getAsLong())).toList());
+    boolean whole = !ElementType.numbered(input.elementType()).isReal();
     if (alone) {
       notes.add("the file has no batch axis: each example is a whole input");
-      return new Known.Flow(draft.input(name(input), shape), Known.Flow.OUTSIDE);
+      return new Known.Flow(draft.input(name(input), shape), Known.Flow.OUTSIDE, whole);
     }
     extents.getFirst().size().ifPresent(this::fixBatch);
-    return new Known.Flow(draft.input(name(input), shape), 0);
+    return new Known.Flow(draft.input(name(input), shape), 0, whole);
   }
 
   private void fixBatch(long fixed) {

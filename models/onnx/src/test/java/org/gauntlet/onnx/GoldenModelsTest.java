@@ -18,6 +18,7 @@ import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.graph.Network;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,14 +58,16 @@ class GoldenModelsTest {
   @MethodSource("running")
   void answersAndPullsBackAsItsFrameworkDoes(Line line) throws IOException {
     Path folder = folder(line);
-    GradientModel model =
-        CpuEngine.of(1).model(OnnxFile.open(folder.resolve("model.onnx")).network().network());
+    Network network = OnnxFile.open(folder.resolve("model.onnx")).network().network();
+    GradientModel model = CpuEngine.of(1).model(network);
     Batch x = Npy.read(folder.resolve("input.npy")).rows();
     Npy logits = Npy.read(folder.resolve("logits.npy"));
     boolean binary = logits.dims().getLast() == 1;
     Batch scores = model.scores(x);
     agree("logits", binary ? lastColumn(scores) : scores, logits.array(), 1e-4);
-    Batch gradients = Gradients.of(model, x, Npy.read(folder.resolve("labels.npy")).labels());
+    Batch gradients =
+        Gradients.of(
+            CpuEngine.of(1).traceable(network), x, Npy.read(folder.resolve("labels.npy")).labels());
     agree("gradients", gradients, Npy.read(folder.resolve("grad.npy")).array(), 1e-3);
   }
 

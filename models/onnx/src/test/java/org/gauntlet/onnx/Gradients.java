@@ -3,12 +3,17 @@ package org.gauntlet.onnx;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Tensor;
+import org.gauntlet.nn.engine.Traceable;
 
 /** Input gradients of the summed cross-entropy. */
 final class Gradients {
   private Gradients() {}
 
   static Batch of(GradientModel model, Batch x, int[] labels) {
+    return of((Traceable) model::trace, x, labels);
+  }
+
+  static Batch of(Traceable model, Batch x, int[] labels) {
     try (GradientModel.Trace trace = model.trace(x)) {
       return trace.pull(
           trace

@@ -23,6 +23,7 @@ import org.gauntlet.nn.arch.Architectures;
 import org.gauntlet.nn.engine.CpuEngine;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Constant;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.GraphBuilder;
@@ -59,6 +60,7 @@ class OnnxExportTest {
           MatMul.class,
           Pairwise.class,
           Pointwise.class,
+          Embedding.class,
           Recurrent.class,
           Reduce.class,
           Select.class,

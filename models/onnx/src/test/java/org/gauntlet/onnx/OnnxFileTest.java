@@ -241,7 +241,7 @@ class OnnxFileTest {
   void inputsThatCannotBeAttackedAreRefused() {
     assertRefused(
         model(13, graph(new Message().message(11, Onnx.value("x", 7, 0, 5)), output("x", 0, 5))),
-        "input 'x' takes whole numbers, such as tokens");
+        "input 'x' takes whole numbers that are looked up in no table");
     assertRefused(
         model(13, graph(input("x", 0, 3, 0, 0), output("x", 0, 5))),
         "input 'x' has shape (N, 3, N, N), expected a batch axis and then fixed extents");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.Affine;
@@ -16,6 +17,7 @@ import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
@@ -90,7 +92,8 @@ final class Compiler {
     graph.nodes().forEach(node -> nodes.put(node.name(), node));
     countReaders();
     Graph.Input first = graph.inputs().getFirst();
-    Port input = port(first.shape(), purpose == Purpose.ATTACK);
+    Optional<String> embedding = graph.embedding();
+    Port input = port(first.shape(), purpose == Purpose.ATTACK && embedding.isEmpty());
     define(first.name(), input);
     Map<String, Shape> shapes = graph.shapes();
     for (Node node : graph.nodes()) {
@@ -99,7 +102,8 @@ final class Compiler {
       }
     }
     Port output = read(graph.outputs().getFirst(), shapes.get(graph.outputs().getFirst()));
-    return new Plan(steps, valueSizes, gradientSizes, input, output);
+    Port source = embedding.map(ports::get).orElse(input);
+    return new Plan(steps, valueSizes, gradientSizes, input, source, output);
   }
 
   private void countReaders() {
@@ -151,7 +155,7 @@ final class Compiler {
     return switch (maker.operator()) {
       case Add _, Affine _, AveragePool2d _, BatchNorm _, Concat _, Conv2d _, Dense _ -> true;
       case Dropout _, GlobalAveragePool _, MaxPool2d _, Multiply _ -> true;
-      case Expand _, MatMul _, Pad _, Permute _, Recurrent _ -> true;
+      case Embedding _, Expand _, MatMul _, Pad _, Permute _, Recurrent _ -> true;
       case Select _, Slice _, Take _ -> true;
       case Constant _, Pairwise _, Pointwise _, Reduce _, Softmax _, Standardize _ -> false;
       case Clip _, Elu _, Flatten _, LeakyRelu _, Relu _ -> false;

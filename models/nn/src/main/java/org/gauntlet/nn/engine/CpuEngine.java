@@ -31,6 +31,18 @@ public final class CpuEngine {
 
   /** The network in inference mode, weights packed once; safe for use by several threads. */
   public GradientModel model(Network network) {
+    return inference(network);
+  }
+
+  /**
+   * The network in inference mode with gradients where they can end: at the input, or for a model
+   * of tokens at its embedding, (N, T, E).
+   */
+  public Traceable traceable(Network network) {
+    return inference(network)::traceFromSource;
+  }
+
+  private CpuModel inference(Network network) {
     Parameters parameters = new Parameters(network);
     Plan plan = Compiler.compile(network.graph(), parameters, Compiler.Purpose.ATTACK);
     return new CpuModel(network.domain(), plan, workers, false);

@@ -5,6 +5,7 @@ import java.util.function.IntConsumer;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
+import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Seed;
 
 /**
@@ -54,6 +55,16 @@ final class CpuModel implements GradientModel {
 
   @Override
   public Trace trace(Batch x) {
+    if (plan.source() != plan.input()) {
+      throw Refusal.usage(
+          "this is a model of tokens, which have no gradient: choose attacks that ask for scores or"
+              + " labels");
+    }
+    return traceFromSource(x);
+  }
+
+  /** Like {@link #trace}, but gradients are those of the plan's source. */
+  Trace traceFromSource(Batch x) {
     prepare(x);
     int width = Rows.width(x.size());
     Chunk[] chunks = new Chunk[Math.ceilDiv(x.size(), width)];
@@ -97,11 +108,11 @@ final class CpuModel implements GradientModel {
         throw new IllegalStateException("the trace is closed; take a new one of the same batch");
       }
       Rows.check("cotangents", cotangents, plan.output().shape(), scores.size());
-      int size = domain.input().size();
+      int size = plan.source().size();
       float[] gradients = new float[Math.multiplyExact(scores.size(), size)];
       IntConsumer pull = i -> pull(chunks.get(i), cotangents, gradients, size);
       workers.run(chunks.size(), pull);
-      return Batch.adopt(domain.input(), scores.size(), gradients);
+      return Batch.adopt(plan.source().shape(), scores.size(), gradients);
     }
 
     private void pull(Chunk chunk, Batch cotangents, float[] gradients, int size) {
@@ -109,7 +120,7 @@ final class CpuModel implements GradientModel {
       chunk.lend(buffers);
       chunk.loadGradient(cotangents, plan.output());
       plan.backward(chunk);
-      chunk.unload(chunk.gradient(plan.input()), gradients, size);
+      chunk.unload(chunk.gradient(plan.source()), gradients, size);
       rows.giveGradients(chunk.width(), buffers);
     }
 

@@ -8,6 +8,7 @@ final class Plan {
   private final List<Integer> valueSizes;
   private final List<Integer> gradientSizes;
   private final Port input;
+  private final Port source;
   private final Port output;
 
   Plan(
@@ -15,16 +16,23 @@ final class Plan {
       List<Integer> valueSizes,
       List<Integer> gradientSizes,
       Port input,
+      Port source,
       Port output) {
     this.steps = List.copyOf(steps);
     this.valueSizes = List.copyOf(valueSizes);
     this.gradientSizes = List.copyOf(gradientSizes);
     this.input = input;
+    this.source = source;
     this.output = output;
   }
 
   Port input() {
     return input;
+  }
+
+  /** Where gradients end: the input, or what its tokens were looked up as. */
+  Port source() {
+    return source;
   }
 
   Port output() {

@@ -16,6 +16,7 @@ import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
@@ -85,6 +86,7 @@ final class StepMaker {
       case Dropout(float rate) ->
           new DropoutStep(node.name(), rate, in, out, scratch.applyAsInt(in.size()));
       case Elu(float alpha) -> new EluStep(alpha, in, out);
+      case Embedding embedding -> embedding(node, embedding, in, out);
       case Expand(Shape shape) -> new PickStep(Lines.stretched(in.shape(), shape), 0, in, out);
       case GlobalAveragePool _ -> new GlobalAveragePoolStep(in, out);
       case LeakyRelu(float slope) -> new RectifierStep(slope, in, out);
@@ -147,6 +149,12 @@ final class StepMaker {
                 in, out, parameters.gradient(node, "weight"), parameters.gradient(node, "bias"));
     return new DenseStep(
         in, out, parameters.values(node, "weight"), parameters.values(node, "bias"), gradient);
+  }
+
+  private Step embedding(Node node, Embedding embedding, Port in, Port out) {
+    float[] learned =
+        purpose == Compiler.Purpose.ATTACK ? new float[0] : parameters.gradient(node, "table");
+    return new EmbeddingStep(embedding, in, out, parameters.values(node, "table"), learned);
   }
 
   private Step recurrent(Node node, Recurrent recurrent, List<Port> inputs, Port out) {

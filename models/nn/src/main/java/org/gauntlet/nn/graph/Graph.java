@@ -1,8 +1,10 @@
 package org.gauntlet.nn.graph;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.gauntlet.core.Shape;
 
@@ -45,6 +47,25 @@ public record Graph(List<Input> inputs, List<Node> nodes, List<String> outputs) 
       }
     }
     return slots;
+  }
+
+  /** The node that looks up the input's tokens in a table; none where the input is no token. */
+  public Optional<String> embedding() {
+    Map<String, Node> made = new HashMap<>();
+    nodes.forEach(node -> made.put(node.name(), node));
+    return nodes.stream()
+        .filter(node -> node.operator() instanceof Embedding && looksAtInput(node, made))
+        .map(Node::name)
+        .findFirst();
+  }
+
+  private static boolean looksAtInput(Node node, Map<String, Node> made) {
+    Node maker = made.get(node.inputs().getFirst());
+    return maker == null || (isView(maker) && looksAtInput(maker, made));
+  }
+
+  private static boolean isView(Node node) {
+    return node.operator() instanceof Flatten || node.operator() instanceof Reshape;
   }
 
   /** Multiply-adds of one forward pass for one example. */

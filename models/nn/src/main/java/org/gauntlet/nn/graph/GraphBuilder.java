@@ -55,6 +55,7 @@ public final class GraphBuilder {
       case Dense _ -> "dense";
       case Dropout _ -> "dropout";
       case Elu _ -> "elu";
+      case Embedding _ -> "embedding";
       case Expand _ -> "expand";
       case Flatten _ -> "flatten";
       case LeakyRelu _, Relu _ -> "relu";

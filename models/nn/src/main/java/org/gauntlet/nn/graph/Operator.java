@@ -20,6 +20,7 @@ public sealed interface Operator
         Dense,
         Dropout,
         Elu,
+        Embedding,
         Expand,
         Flatten,
         GlobalAveragePool,

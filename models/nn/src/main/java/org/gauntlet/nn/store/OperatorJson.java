@@ -16,6 +16,7 @@ import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
@@ -68,6 +69,8 @@ final class OperatorJson {
       case Dense(int units) -> op("dense").put("units", units);
       case Dropout(float rate) -> number(op("dropout"), "rate", rate);
       case Elu(float alpha) -> number(op("elu"), "alpha", alpha);
+      case Embedding(int vocabulary, int width) ->
+          op("embedding").put("vocabulary", vocabulary).put("width", width);
       case Expand(Shape shape) -> list(op("expand"), "shape", shape.dims());
       case Flatten _ -> op("flatten");
       case GlobalAveragePool _ -> op("global_average_pool");
@@ -123,6 +126,10 @@ final class OperatorJson {
       case "dense" -> new Dense(json.only("op", "units").integer("units"));
       case "dropout" -> new Dropout(json.only("op", "rate").number("rate"));
       case "elu" -> new Elu(json.only("op", "alpha").number("alpha"));
+      case "embedding" -> {
+        json.only("op", "vocabulary", "width");
+        yield new Embedding(json.integer("vocabulary"), json.integer("width"));
+      }
       case "expand" -> new Expand(json.only("op", "shape").shape("shape"));
       case "flatten" -> plain(json, new Flatten());
       case "global_average_pool" -> plain(json, new GlobalAveragePool());

@@ -26,7 +26,7 @@ final class Bench {
 
   /** A plan of these steps, over all ports made so far. */
   Plan plan(Port input, Port output, Step... steps) {
-    return new Plan(List.of(steps), sizes, sizes, input, output);
+    return new Plan(List.of(steps), sizes, sizes, input, input, output);
   }
 
   /** A chunk of sixteen lanes that holds the first rows of a batch. */

@@ -19,6 +19,7 @@ import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
@@ -174,6 +175,12 @@ final class Float64 {
       case LeakyRelu(float slope) -> Arrays.stream(x).map(v -> v > 0 ? v : slope * v).toArray();
       case Sigmoid _ -> Arrays.stream(x).map(v -> 1 / (1 + Math.exp(-v))).toArray();
       case Tanh _ -> Arrays.stream(x).map(Math::tanh).toArray();
+      case Embedding(int _, int width) -> {
+        double[] table = parameters.get(node.parameter("table"));
+        double[] y = new double[out.size()];
+        Arrays.setAll(y, i -> table[(int) x[i / width] * width + i % width]);
+        yield y;
+      }
       case Recurrent layer ->
           new RecurrentFloat64(node, layer, parameters).run(in, shape.at(1), shape.at(0));
       case Dense dense -> dense(node, x, dense.units());

@@ -20,6 +20,7 @@ import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
@@ -89,6 +90,7 @@ final class OperatorJsonTest {
         Arguments.of(
             new Recurrent(Cell.GRU_RESET_FIRST, 12, true),
             "{\"op\":\"recurrent\",\"cell\":\"gru_reset_first\",\"hidden\":12,\"reverse\":true}"),
+        Arguments.of(new Embedding(30, 8), "{\"op\":\"embedding\",\"vocabulary\":30,\"width\":8}"),
         Arguments.of(new Relu(), "{\"op\":\"relu\"}"),
         Arguments.of(new Reshape(Shape.of(2, 3)), "{\"op\":\"reshape\",\"shape\":[2,3]}"),
         Arguments.of(new Sigmoid(), "{\"op\":\"sigmoid\"}"),

@@ -21,6 +21,7 @@ import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Elu;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.GlobalAveragePool;
@@ -101,7 +102,7 @@ final class Samples {
     Value flat = shown.times(shown).then(new Flatten()).then(new Dropout(q));
     Value folded = flat.then(new Reshape(Shape.of(1, 1, flat.shape().size())));
     Value mean = folded.then(new GlobalAveragePool()).then(new Sigmoid());
-    Value sequence = mean.then(new Reshape(Shape.of(1, 1)));
+    Value sequence = mean.then(new Embedding(3, 2)).then(new Reshape(Shape.of(1, 2)));
     for (Cell cell : Cell.values()) {
       sequence = sequence.then(new Recurrent(cell, 2, seed % 3 == 0));
     }

@@ -68,7 +68,10 @@ final class GraphBuilderTest {
               .isEqualTo(name);
         });
     assertThat(x.then(new Flatten()).then(new Dense(2)).name()).isEqualTo("dense1");
-    List<Class<?>> named = new ArrayList<>(List.of(Dense.class));
+    Value steps = x.then(new Reshape(Shape.of(X.at(0), X.size() / X.at(0))));
+    assertThat(steps.then(new Recurrent(Cell.GRU, 2, true)).name()).isEqualTo("gru1");
+    assertThat(x.then(new Embedding(3, 2)).name()).isEqualTo("embedding1");
+    List<Class<?>> named = new ArrayList<>(List.of(Dense.class, Embedding.class, Recurrent.class));
     names().keySet().forEach(operator -> named.add(operator.getClass()));
     assertThat(named).containsExactlyInAnyOrder(Operator.class.getPermittedSubclasses());
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,40 +33,49 @@ class KernelLawsTest {
     void run(Kernels kernels, float[][] written, int size, int width);
   }
 
-  private static final Map<String, Call> CALLS =
-      Map.of(
-          "product",
-          (kernels, y, size, width) ->
-              kernels.product(region(size), W, 3, W, 9, x(width), 1, y[0], 1, size + 2, width),
-          "narrow",
-          (kernels, y, size, width) ->
-              kernels.narrow(region(size), W, 5, W, 2, x(width), 2, y[0], 1, width),
-          "outer",
-          (kernels, y, size, width) ->
-              kernels.outer(
-                  y[0], 5, x(width), 1, 2, lines(size), x(width), 2, seen(size), width - 16, width),
-          "square",
-          (kernels, y, size, width) ->
-              kernels.square(
-                  y[0], 3, x(width), 1, 2, lines(size), x(width), 2, 1, seen(size), 0, width),
-          "turn",
-          (kernels, y, size, width) -> {
-            float[] from = values(3 + width * (size + 1));
-            float[] room = new float[Kernels.TURNING_ROOM];
-            kernels.turn(from, 3, size + 1, y[0], 2, width + 5, width, size, room);
-          },
-          "rectify",
-          (kernels, y, size, width) -> kernels.rectify(0.1f, awkward(size), y[0], size),
-          "rectifyBack",
-          (kernels, y, size, width) ->
-              kernels.rectifyBack(0.1f, awkward(size), values(size), y[0], size),
-          "largest",
-          (kernels, y, size, width) ->
-              kernels.largest(region(size), awkward(LINES * 2 * width), 1, y[0], y[1], 1, width),
-          "largestBack",
-          (kernels, y, size, width) ->
-              kernels.largestBack(
-                  region(size), values((size + 1) * width), taps(size, width), 1, y[0], 1, width));
+  private static final Map<String, Call> CALLS = new TreeMap<>(sums());
+
+  static {
+    CALLS.put(
+        "sigmoid", (kernels, y, size, _) -> kernels.sigmoid(awkward(size + 3), 3, y[0], 1, size));
+    CALLS.put("tanh", (kernels, y, size, _) -> kernels.tanh(awkward(size + 3), 3, y[0], 1, size));
+  }
+
+  private static Map<String, Call> sums() {
+    return Map.of(
+        "product",
+        (kernels, y, size, width) ->
+            kernels.product(region(size), W, 3, W, 9, x(width), 1, y[0], 1, size + 2, width),
+        "narrow",
+        (kernels, y, size, width) ->
+            kernels.narrow(region(size), W, 5, W, 2, x(width), 2, y[0], 1, width),
+        "outer",
+        (kernels, y, size, width) ->
+            kernels.outer(
+                y[0], 5, x(width), 1, 2, lines(size), x(width), 2, seen(size), width - 16, width),
+        "square",
+        (kernels, y, size, width) ->
+            kernels.square(
+                y[0], 3, x(width), 1, 2, lines(size), x(width), 2, 1, seen(size), 0, width),
+        "turn",
+        (kernels, y, size, width) -> {
+          float[] from = values(3 + width * (size + 1));
+          float[] room = new float[Kernels.TURNING_ROOM];
+          kernels.turn(from, 3, size + 1, y[0], 2, width + 5, width, size, room);
+        },
+        "rectify",
+        (kernels, y, size, width) -> kernels.rectify(0.1f, awkward(size), y[0], size),
+        "rectifyBack",
+        (kernels, y, size, width) ->
+            kernels.rectifyBack(0.1f, awkward(size), values(size), y[0], size),
+        "largest",
+        (kernels, y, size, width) ->
+            kernels.largest(region(size), awkward(LINES * 2 * width), 1, y[0], y[1], 1, width),
+        "largestBack",
+        (kernels, y, size, width) ->
+            kernels.largestBack(
+                region(size), values((size + 1) * width), taps(size, width), 1, y[0], 1, width));
+  }
 
   static Stream<String> names() {
     return CALLS.keySet().stream();

@@ -29,8 +29,7 @@ final class GatherRules {
     int extent = flow.shape().at(axis);
     List<Integer> places =
         Arrays.stream(indices.wholes()).mapToObj(at -> Call.axis(at, extent)).toList();
-    List<Integer> dims = new ArrayList<>(flow.shape().dims());
-    dims.remove(axis);
+    List<Integer> dims = new ArrayList<>(Grid.without(axis, flow.shape().dims()));
     dims.addAll(axis, indices.dims());
     int rows = given < flow.rows() ? flow.rows() + indices.rank() - 1 : flow.rows();
     return flow.at(Draft.view(flow.value().then(new Take(axis, places)), new Shape(dims)), rows);

@@ -26,14 +26,11 @@ final class ProductRules {
       throw new IllegalArgumentException("it sums over the batch axis and would mix examples");
     }
     Value y = call.draft().join(new MatMul(), both.values());
-    List<Integer> dims = new ArrayList<>(y.shape().dims());
-    if (column) {
-      dims.removeLast();
-    }
-    if (row) {
-      dims.remove(dims.size() - (column ? 1 : 2));
-    }
-    return both.known(Draft.view(y, new Shape(dims)));
+    List<Integer> dims = y.shape().dims();
+    int matrices = dims.size() - 2;
+    List<Integer> kept = new ArrayList<>(dims.subList(0, matrices));
+    kept.addAll(dims.subList(row ? matrices + 1 : matrices, column ? matrices + 1 : matrices + 2));
+    return both.known(Draft.view(y, new Shape(kept)));
   }
 
   /** alpha * a b + beta * c for a single example without a batch axis. */

@@ -2,79 +2,43 @@ package org.gauntlet.nn.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gauntlet.nn.engine.kernels.ChosenKernels;
 import org.gauntlet.nn.engine.kernels.Kernels;
+import org.gauntlet.nn.engine.kernels.Region;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The gradients of a convolution's parameters: weight (K, C/groups, rows, columns) and bias (K). A
- * task owns eight output channels times one input channel and sums over the whole batch.
+ * The gradients of a convolution's parameters: weight (K, C/groups, rows, columns) and bias (K).
+ * Where there are channels enough, the weight's is a {@link TurnedGradient}; otherwise a task owns
+ * eight output channels times a few slices of input channels and sums over the whole batch, sixteen
+ * rows side by side.
  */
 final class ConvolutionGradient {
   /** Output pixels of a block, for which eight channels of gradient stay in the first cache. */
-  private static final int PIXELS = 32;
+  private static final int PIXELS = 16;
 
-  /** The pixel pairs that one tap joins. */
-  private static final class Pairs {
-    final int[] outputs;
-    final int[] inputs;
+  /** Input channels that are summed side by side where there are as many. */
+  private static final int SLICE = 6;
 
-    Pairs(List<Integer> outputs, List<Integer> inputs) {
-      this.outputs = outputs.stream().mapToInt(Integer::intValue).toArray();
-      this.inputs = inputs.stream().mapToInt(Integer::intValue).toArray();
-    }
-  }
-
-  /** Weights that are summed side by side for each tap. */
-  private enum Tile {
-    SQUARE(4, 4),
-    COLUMN(Kernels.BLOCK, 1),
-    /** The column's kernel on eight times the same row: slow, for a few rows. */
-    SINGLE(1, 1);
-
-    final int rows;
-    final int depth;
-
-    Tile(int rows, int depth) {
-      this.rows = rows;
-      this.depth = depth;
-    }
-
-    static Tile of(int rows, int depth) {
-      if (rows >= SQUARE.rows && depth >= SQUARE.depth) {
-        return SQUARE;
-      }
-      return rows >= COLUMN.rows ? COLUMN : SINGLE;
-    }
-
-    /** Lanes of all its sums, as the kernel lays them out. */
-    int lanes() {
-      return Kernels.GROUP * (this == SQUARE ? rows * depth : Kernels.BLOCK);
-    }
-
-    int strips(int extent, int side) {
-      return Math.ceilDiv(extent, side);
-    }
-
-    /** The last strip overlaps the one before it where the extent is no multiple of the side. */
-    int first(int strip, int side, int extent) {
-      return Math.min(strip * side, extent - side);
-    }
-  }
+  /** Slices of a task. */
+  private static final int SLICES = 4;
 
   private final Scratch scratch = new Scratch();
-  private final Tile tile;
   private final Kernels kernels = ChosenKernels.kernels();
   private final Port in;
   private final Port out;
   private final int groups;
   private final int depth;
   private final int rows;
+  private final int slice;
+  private final int taps;
   private final float[] weight;
   private final float[] bias;
-  private final int taps;
-  private final List<List<Pairs>> blocks = new ArrayList<>();
+  private final List<List<Region>> blocks;
+  private final @Nullable TurnedGradient turned;
 
   ConvolutionGradient(Conv2d operator, Port in, Port out, float[] weight, float[] bias) {
     this.in = in;
@@ -84,90 +48,137 @@ final class ConvolutionGradient {
     groups = operator.groups();
     depth = in.channels() / groups;
     rows = out.channels() / groups;
-    tile = Tile.of(rows, depth);
+    turned =
+        TurnedGradient.suits(depth, rows) ? new TurnedGradient(operator, in, out, weight) : null;
+    slice = Math.min(depth, SLICE);
+    taps = operator.window().taps();
     Axis vertical = Axis.windows(operator.window().down(), in.shape().at(1));
     Axis horizontal = Axis.windows(operator.window().across(), in.shape().at(2));
-    taps = operator.window().taps();
-    int lines = Math.ceilDiv(PIXELS, horizontal.size());
-    for (int y = 0; y < vertical.size(); y += lines) {
-      int to = Math.min(y + lines, vertical.size());
-      blocks.add(pairs(vertical, y, to, horizontal, operator.window()));
-    }
+    int height = Math.ceilDiv(PIXELS, horizontal.size());
+    blocks =
+        depth < SLICE
+            ? Regions.blocks(vertical, horizontal, depth, operator.window(), height)
+            : pairs(vertical, horizontal, operator.window(), height);
   }
 
   void gather(List<Chunk> chunks, Workers workers) {
-    workers.run(
-        groups * tile.strips(rows, tile.rows) * tile.strips(depth, tile.depth),
-        task -> sum(chunks, task));
+    if (turned == null) {
+      workers.run(groups * rowBlocks() * sliceBlocks(), task -> sum(chunks, task));
+    } else {
+      turned.gather(chunks, workers);
+    }
     LaneSums.ofGradients(chunks, out, bias, workers);
   }
 
   private void sum(List<Chunk> chunks, int task) {
-    int across = tile.strips(depth, tile.depth);
-    int down = tile.strips(rows, tile.rows);
-    int group = task / across / down;
-    int row = group * rows + tile.first(task / across % down, tile.rows, rows);
-    int channel = tile.first(task % across, tile.depth, depth);
-    float[] sums = scratch.take(taps * tile.lanes());
+    int from = task % sliceBlocks() * SLICES;
+    int to = Math.min(from + SLICES, slices());
+    int group = task / sliceBlocks() / rowBlocks();
+    int row = group * rows + firstRow(task / sliceBlocks() % rowBlocks());
+    float[] sums = scratch.take((to - from) * lanes());
     for (Chunk chunk : chunks) {
-      for (int lane = 0; lane < chunk.rows(); lane += Kernels.GROUP) {
-        add(chunk, lane, row, group * depth + channel, sums);
-      }
-    }
-    for (int k = 0; k < tile.rows; k++) {
-      for (int c = 0; c < tile.depth; c++) {
-        int at = ((row + k) * depth + channel + c) * taps;
-        for (int t = 0; t < taps; t++) {
-          int lanes = t * tile.lanes() + (k * tile.depth + c) * Kernels.GROUP;
-          weight[at + t] = LaneSums.meet(sums, lanes);
+      for (List<Region> block : blocks) {
+        for (int i = from; i < to; i++) {
+          int channel = group * depth + firstChannel(i);
+          for (Region region : block) {
+            add(region, chunk, row, channel, sums, (i - from) * lanes());
+          }
         }
       }
+    }
+    for (int i = from; i < to; i++) {
+      meet(row, firstChannel(i), sums, (i - from) * lanes());
     }
     scratch.give(sums);
   }
 
-  private void add(Chunk chunk, int lane, int row, int channel, float[] sums) {
+  private void add(Region region, Chunk chunk, int row, int channel, float[] sums, int base) {
     float[] g = chunk.gradient(out);
     float[] x = chunk.value(in);
-    int atG = row * out.plane();
+    int plane = out.plane();
+    int atG = row * plane;
     int atX = channel * in.plane();
     int width = chunk.width();
-    for (List<Pairs> block : blocks) {
-      for (int t = 0; t < taps; t++) {
-        int at = t * tile.lanes();
-        int[] outs = block.get(t).outputs;
-        int[] ins = block.get(t).inputs;
-        switch (tile) {
-          case SQUARE ->
-              kernels.square(
-                  sums, at, g, atG, out.plane(), outs, x, atX, in.plane(), ins, lane, width);
-          case COLUMN ->
-              kernels.outer(sums, at, g, atG, out.plane(), outs, x, atX, ins, lane, width);
-          case SINGLE -> kernels.outer(sums, at, g, atG, 0, outs, x, atX, ins, lane, width);
-        }
+    if (rows >= Kernels.BLOCK) {
+      kernels.outer(region, sums, base, g, atG, plane, x, atX, width);
+      return;
+    }
+    for (int k = 0; k < rows; k++) {
+      int at = base + k * Kernels.GROUP;
+      kernels.narrowOuter(region, sums, at, g, atG + k * plane, x, atX, width);
+    }
+  }
+
+  /** Sums the lanes of a slice of weights. */
+  private void meet(int row, int channel, float[] sums, int base) {
+    for (int k = 0; k < Math.min(rows, Kernels.BLOCK); k++) {
+      int at = ((row + k) * depth + channel) * taps;
+      for (int place = 0; place < slice * taps; place++) {
+        int lanes = base + (place * Kernels.BLOCK + k) * Kernels.GROUP;
+        weight[at + place] = LaneSums.meet(sums, lanes);
       }
     }
   }
 
-  /** The pairs of each tap for the output rows from .. to. */
-  private static List<Pairs> pairs(
-      Axis vertical, int from, int to, Axis horizontal, Window window) {
-    List<Pairs> all = new ArrayList<>();
-    for (int tap = 0; tap < window.taps(); tap++) {
-      List<Integer> outputs = new ArrayList<>();
-      List<Integer> inputs = new ArrayList<>();
-      for (int y = from; y < to; y++) {
-        for (int x = 0; x < horizontal.size(); x++) {
-          int row = vertical.seen(y, tap / window.across().size());
-          int column = horizontal.seen(x, tap % window.across().size());
-          if (row >= 0 && column >= 0) {
-            outputs.add(y * horizontal.size() + x);
-            inputs.add(row * horizontal.extent() + column);
-          }
-        }
+  /** Lanes of a slice's sums: eight channels side by side for each tap of each input channel. */
+  private int lanes() {
+    return slice * taps * Kernels.BLOCK * Kernels.GROUP;
+  }
+
+  private int slices() {
+    return Math.ceilDiv(depth, slice);
+  }
+
+  private int sliceBlocks() {
+    return Math.ceilDiv(slices(), SLICES);
+  }
+
+  private int rowBlocks() {
+    return Math.ceilDiv(rows, Kernels.BLOCK);
+  }
+
+  /** The last slice overlaps the one before it where the depth is no multiple of a slice. */
+  private int firstChannel(int i) {
+    return Math.min(i * slice, depth - slice);
+  }
+
+  private int firstRow(int block) {
+    return Math.max(0, Math.min(block * Kernels.BLOCK, rows - Kernels.BLOCK));
+  }
+
+  /**
+   * For each block of output rows and each tap of the window the pixels that it joins, seen by a
+   * slice of channels.
+   */
+  private List<List<Region>> pairs(Axis vertical, Axis horizontal, Window window, int height) {
+    List<List<Region>> all = new ArrayList<>();
+    for (int y = 0; y < vertical.size(); y += height) {
+      List<Region> block = new ArrayList<>();
+      for (int tap = 0; tap < taps; tap++) {
+        block.add(pairs(vertical, y, height, horizontal, tap, window.across().size()));
       }
-      all.add(new Pairs(outputs, inputs));
+      all.add(block);
     }
     return all;
+  }
+
+  private Region pairs(Axis vertical, int from, int height, Axis horizontal, int tap, int breadth) {
+    List<Integer> outputs = new ArrayList<>();
+    List<Integer> inputs = new ArrayList<>();
+    for (int y = from; y < Math.min(from + height, vertical.size()); y++) {
+      for (int x = 0; x < horizontal.size(); x++) {
+        int row = vertical.seen(y, tap / breadth);
+        int column = horizontal.seen(x, tap % breadth);
+        if (row >= 0 && column >= 0) {
+          outputs.add(y * horizontal.size() + x);
+          inputs.add(row * horizontal.extent() + column);
+        }
+      }
+    }
+    return new Region(
+        inputs.stream().mapToInt(Integer::intValue).toArray(),
+        outputs.stream().mapToInt(Integer::intValue).toArray(),
+        IntStream.range(0, slice).map(c -> c * in.plane()).toArray(),
+        IntStream.range(0, slice).map(c -> (c * taps + tap) * Kernels.BLOCK).toArray());
   }
 }

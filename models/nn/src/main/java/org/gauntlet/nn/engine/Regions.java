@@ -41,6 +41,11 @@ final class Regions {
     return new Regions(rows, columns, depth, window).cut((int) height);
   }
 
+  /** Regions for {@code depth} channels, in blocks of {@code height} rows. */
+  static List<List<Region>> blocks(Axis rows, Axis columns, int depth, Window window, int height) {
+    return new Regions(rows, columns, depth, window).cut(height);
+  }
+
   private List<List<Region>> cut(int height) {
     List<List<Region>> strips = new ArrayList<>();
     for (int top = 0; top < rows.size(); top += height) {

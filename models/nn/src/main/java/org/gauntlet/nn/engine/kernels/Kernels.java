@@ -53,26 +53,37 @@ public interface Kernels {
       int width);
 
   /**
-   * For k in [0, 8) and lane l in [0, 16): sums[16 k + l] += the sum over pixels j of lane l of
-   * line {@code gLines[j] + k * stride} of g times lane l of line {@code xLines[j]} of x. The lanes
-   * are those from {@code lane} on.
+   * The way back of {@link #product} to its weights. For every tap t of the region, k in [0, 8) and
+   * lane l in [0, 16): sums[16 (place of t + k) + l] += the sum over the region's pixels of lane l
+   * of target line k of g times lane l of source line of x. The lanes are those from {@code lane}
+   * on.
    */
   void outer(
+      Region region,
       float[] sums,
       int sumsBase,
       float[] g,
       int gBase,
       int stride,
-      int[] gLines,
       float[] x,
       int xBase,
-      int[] xLines,
-      int lane,
+      int width);
+
+  /** Like {@link #outer} for a single channel, k = 0. */
+  void narrowOuter(
+      Region region,
+      float[] sums,
+      int sumsBase,
+      float[] g,
+      int gBase,
+      float[] x,
+      int xBase,
       int width);
 
   /**
-   * Like {@link #outer}, for four channels of g, {@code gStride} lines apart, times four of x,
-   * {@code xStride} lines apart: the sums of channels k and c are those from 16 (4 k + c) on.
+   * For k and c in [0, 4) and lane l in [0, 16): sums[16 (4 k + c) + l] += the sum over pixels j of
+   * lane l of line {@code gLines[j] + k * gStride} of g times lane l of line {@code xLines[j] + c *
+   * xStride} of x. The lanes are those from {@code lane} on.
    */
   void square(
       float[] sums,

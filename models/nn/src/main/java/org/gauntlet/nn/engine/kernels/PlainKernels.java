@@ -67,21 +67,41 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void outer(
+      Region region,
       float[] sums,
       int sumsBase,
       float[] g,
       int gBase,
       int stride,
-      int[] gLines,
       float[] x,
       int xBase,
-      int[] xLines,
-      int lane,
       int width) {
     for (int k = 0; k < BLOCK; k++) {
-      int atG = (gBase + k * stride) * width + lane;
-      int atX = xBase * width + lane;
-      fold(sums, sumsBase + k * GROUP, g, atG, gLines, x, atX, xLines, width);
+      int base = sumsBase + k * GROUP;
+      narrowOuter(region, sums, base, g, gBase + k * stride, x, xBase, width);
+    }
+  }
+
+  @Override
+  public void narrowOuter(
+      Region region,
+      float[] sums,
+      int sumsBase,
+      float[] g,
+      int gBase,
+      float[] x,
+      int xBase,
+      int width) {
+    for (int t = 0; t < region.shifts.length; t++) {
+      int at = sumsBase + region.weights[t] * GROUP;
+      for (int i = 0; i < region.sources.length; i++) {
+        int left = (gBase + region.targets[i]) * width;
+        int right = (xBase + region.sources[i] + region.shifts[t]) * width;
+        for (int l = 0; l < width; l++) {
+          int lane = at + l % GROUP;
+          sums[lane] = Math.fma(g[left + l], x[right + l], sums[lane]);
+        }
+      }
     }
   }
 

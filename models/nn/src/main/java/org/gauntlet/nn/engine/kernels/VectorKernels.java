@@ -18,6 +18,11 @@ public final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
   private static final int LANES = SPECIES.length();
 
+  /** What of a tile fits the registers: there are 32 of 512 bits, but 16 of fewer. */
+  private static final int ROWS = LANES == 16 ? BLOCK : BLOCK / 2;
+
+  private static final int COLUMNS = LANES == 16 ? 3 : 2;
+
   private final Kernels plain = new PlainKernels();
 
   @Override
@@ -50,107 +55,79 @@ public final class VectorKernels implements Kernels {
       int target = (yBase + region.targets[i]) * width;
       // The second vector is the rest of the line, or the next pixel (the last one twice).
       int next = Math.min(i + 1, last);
-      int sourceGap = step == 1 ? LANES : (xBase + region.sources[next]) * width - source;
-      int targetGap = step == 1 ? LANES : (yBase + region.targets[next]) * width - target;
+      int source2 = step == 1 ? source + LANES : (xBase + region.sources[next]) * width;
+      int target2 = step == 1 ? target + LANES : (yBase + region.targets[next]) * width;
       for (int l = 0; l < width; l += 2 * LANES) {
-        tile(
-            region.shifts,
-            region.weights,
-            weights,
-            weightBase,
-            start,
-            startBase,
-            x,
-            source + l,
-            sourceGap,
-            y,
-            target + l,
-            targetGap,
-            stride * width,
-            width);
+        for (int k = 0; k < BLOCK; k += ROWS) {
+          int down = k * stride * width + l;
+          product(
+              region,
+              weights,
+              weightBase + k,
+              start,
+              startBase + k,
+              x,
+              source + l,
+              source2 + l,
+              y,
+              target + down,
+              target2 + down,
+              stride * width,
+              width);
+        }
       }
     }
   }
 
-  /** Eight channels times two vectors. */
-  private static void tile(
-      int[] shifts,
-      int[] taps,
+  private static void product(
+      Region region,
       float[] weights,
       int weightBase,
       float[] start,
       int startBase,
       float[] x,
       int source,
-      int sourceGap,
+      int source2,
       float[] y,
       int target,
-      int targetGap,
+      int target2,
       int stride,
       int width) {
-    FloatVector a0 = FloatVector.broadcast(SPECIES, start[startBase]);
-    FloatVector a1 = FloatVector.broadcast(SPECIES, start[startBase + 1]);
-    FloatVector a2 = FloatVector.broadcast(SPECIES, start[startBase + 2]);
-    FloatVector a3 = FloatVector.broadcast(SPECIES, start[startBase + 3]);
-    FloatVector a4 = FloatVector.broadcast(SPECIES, start[startBase + 4]);
-    FloatVector a5 = FloatVector.broadcast(SPECIES, start[startBase + 5]);
-    FloatVector a6 = FloatVector.broadcast(SPECIES, start[startBase + 6]);
-    FloatVector a7 = FloatVector.broadcast(SPECIES, start[startBase + 7]);
-    FloatVector b0 = a0;
-    FloatVector b1 = a1;
-    FloatVector b2 = a2;
-    FloatVector b3 = a3;
-    FloatVector b4 = a4;
-    FloatVector b5 = a5;
-    FloatVector b6 = a6;
-    FloatVector b7 = a7;
-    for (int t = 0; t < shifts.length; t++) {
-      int at = source + shifts[t] * width;
-      int tap = weightBase + taps[t];
-      FloatVector u = FloatVector.fromArray(SPECIES, x, at);
-      FloatVector v = FloatVector.fromArray(SPECIES, x, at + sourceGap);
-      FloatVector w0 = FloatVector.broadcast(SPECIES, weights[tap]);
-      a0 = u.fma(w0, a0);
-      b0 = v.fma(w0, b0);
-      FloatVector w1 = FloatVector.broadcast(SPECIES, weights[tap + 1]);
-      a1 = u.fma(w1, a1);
-      b1 = v.fma(w1, b1);
-      FloatVector w2 = FloatVector.broadcast(SPECIES, weights[tap + 2]);
-      a2 = u.fma(w2, a2);
-      b2 = v.fma(w2, b2);
-      FloatVector w3 = FloatVector.broadcast(SPECIES, weights[tap + 3]);
-      a3 = u.fma(w3, a3);
-      b3 = v.fma(w3, b3);
-      FloatVector w4 = FloatVector.broadcast(SPECIES, weights[tap + 4]);
-      a4 = u.fma(w4, a4);
-      b4 = v.fma(w4, b4);
-      FloatVector w5 = FloatVector.broadcast(SPECIES, weights[tap + 5]);
-      a5 = u.fma(w5, a5);
-      b5 = v.fma(w5, b5);
-      FloatVector w6 = FloatVector.broadcast(SPECIES, weights[tap + 6]);
-      a6 = u.fma(w6, a6);
-      b6 = v.fma(w6, b6);
-      FloatVector w7 = FloatVector.broadcast(SPECIES, weights[tap + 7]);
-      a7 = u.fma(w7, a7);
-      b7 = v.fma(w7, b7);
+    int[] shifts = region.shifts;
+    int[] taps = region.weights;
+    if (ROWS == BLOCK) {
+      Tiles.product8x2(
+          shifts,
+          taps,
+          weights,
+          weightBase,
+          start,
+          startBase,
+          x,
+          source,
+          source2,
+          y,
+          target,
+          target2,
+          stride,
+          width);
+    } else {
+      Tiles.product4x2(
+          shifts,
+          taps,
+          weights,
+          weightBase,
+          start,
+          startBase,
+          x,
+          source,
+          source2,
+          y,
+          target,
+          target2,
+          stride,
+          width);
     }
-    a0.intoArray(y, target);
-    a1.intoArray(y, target + stride);
-    a2.intoArray(y, target + 2 * stride);
-    a3.intoArray(y, target + 3 * stride);
-    a4.intoArray(y, target + 4 * stride);
-    a5.intoArray(y, target + 5 * stride);
-    a6.intoArray(y, target + 6 * stride);
-    a7.intoArray(y, target + 7 * stride);
-    int other = target + targetGap;
-    b0.intoArray(y, other);
-    b1.intoArray(y, other + stride);
-    b2.intoArray(y, other + 2 * stride);
-    b3.intoArray(y, other + 3 * stride);
-    b4.intoArray(y, other + 4 * stride);
-    b5.intoArray(y, other + 5 * stride);
-    b6.intoArray(y, other + 6 * stride);
-    b7.intoArray(y, other + 7 * stride);
   }
 
   @Override
@@ -165,129 +142,178 @@ public final class VectorKernels implements Kernels {
       float[] y,
       int yBase,
       int width) {
-    for (int i = 0; i < region.sources.length; i += 8) {
+    int last = region.sources.length - 1;
+    int[] s = new int[8];
+    int[] t = new int[8];
+    for (int i = 0; i <= last; i += 8) {
+      // Beyond the last pixel that one again.
+      for (int j = 0; j < 8; j++) {
+        s[j] = (xBase + region.sources[Math.min(i + j, last)]) * width;
+        t[j] = (yBase + region.targets[Math.min(i + j, last)]) * width;
+      }
       for (int l = 0; l < width; l += LANES) {
-        column(region, i, weights, weightBase, start[startBase], x, xBase, y, yBase, l, width);
+        Tiles.product1x8(
+            region.shifts,
+            region.weights,
+            weights,
+            weightBase,
+            start,
+            startBase,
+            x,
+            s[0] + l,
+            s[1] + l,
+            s[2] + l,
+            s[3] + l,
+            s[4] + l,
+            s[5] + l,
+            s[6] + l,
+            s[7] + l,
+            y,
+            t[0] + l,
+            t[1] + l,
+            t[2] + l,
+            t[3] + l,
+            t[4] + l,
+            t[5] + l,
+            t[6] + l,
+            t[7] + l,
+            0,
+            width);
       }
     }
   }
 
-  /** One channel times eight pixels; beyond the last pixel that one again. */
-  private static void column(
-      Region region,
-      int pixel,
-      float[] weights,
-      int weightBase,
-      float start,
-      float[] x,
-      int xBase,
-      float[] y,
-      int yBase,
-      int lane,
-      int width) {
-    int last = region.sources.length - 1;
-    int[] sources = region.sources;
-    int[] shifts = region.shifts;
-    int[] taps = region.weights;
-    int s0 = (xBase + sources[pixel]) * width + lane;
-    int s1 = (xBase + sources[Math.min(pixel + 1, last)]) * width + lane;
-    int s2 = (xBase + sources[Math.min(pixel + 2, last)]) * width + lane;
-    int s3 = (xBase + sources[Math.min(pixel + 3, last)]) * width + lane;
-    int s4 = (xBase + sources[Math.min(pixel + 4, last)]) * width + lane;
-    int s5 = (xBase + sources[Math.min(pixel + 5, last)]) * width + lane;
-    int s6 = (xBase + sources[Math.min(pixel + 6, last)]) * width + lane;
-    int s7 = (xBase + sources[Math.min(pixel + 7, last)]) * width + lane;
-    FloatVector a0 = FloatVector.broadcast(SPECIES, start);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector a4 = a0;
-    FloatVector a5 = a0;
-    FloatVector a6 = a0;
-    FloatVector a7 = a0;
-    for (int t = 0; t < shifts.length; t++) {
-      int shift = shifts[t] * width;
-      FloatVector w = FloatVector.broadcast(SPECIES, weights[weightBase + taps[t]]);
-      a0 = FloatVector.fromArray(SPECIES, x, s0 + shift).fma(w, a0);
-      a1 = FloatVector.fromArray(SPECIES, x, s1 + shift).fma(w, a1);
-      a2 = FloatVector.fromArray(SPECIES, x, s2 + shift).fma(w, a2);
-      a3 = FloatVector.fromArray(SPECIES, x, s3 + shift).fma(w, a3);
-      a4 = FloatVector.fromArray(SPECIES, x, s4 + shift).fma(w, a4);
-      a5 = FloatVector.fromArray(SPECIES, x, s5 + shift).fma(w, a5);
-      a6 = FloatVector.fromArray(SPECIES, x, s6 + shift).fma(w, a6);
-      a7 = FloatVector.fromArray(SPECIES, x, s7 + shift).fma(w, a7);
-    }
-    int[] targets = region.targets;
-    a0.intoArray(y, (yBase + targets[pixel]) * width + lane);
-    a1.intoArray(y, (yBase + targets[Math.min(pixel + 1, last)]) * width + lane);
-    a2.intoArray(y, (yBase + targets[Math.min(pixel + 2, last)]) * width + lane);
-    a3.intoArray(y, (yBase + targets[Math.min(pixel + 3, last)]) * width + lane);
-    a4.intoArray(y, (yBase + targets[Math.min(pixel + 4, last)]) * width + lane);
-    a5.intoArray(y, (yBase + targets[Math.min(pixel + 5, last)]) * width + lane);
-    a6.intoArray(y, (yBase + targets[Math.min(pixel + 6, last)]) * width + lane);
-    a7.intoArray(y, (yBase + targets[Math.min(pixel + 7, last)]) * width + lane);
-  }
-
   @Override
   public void outer(
+      Region region,
       float[] sums,
       int sumsBase,
       float[] g,
       int gBase,
       int stride,
-      int[] gLines,
       float[] x,
       int xBase,
-      int[] xLines,
-      int lane,
       int width) {
-    for (int l = 0; l < GROUP; l += LANES) {
-      int atG = gBase * width + lane + l;
-      int atX = xBase * width + lane + l;
-      fold(sums, sumsBase + l, g, atG, stride * width, gLines, x, atX, xLines, width);
+    int last = region.shifts.length - 1;
+    int wide = width / GROUP - 1;
+    for (int t = 0; t <= last; t += COLUMNS) {
+      // Beyond the last tap that one again: the same sum, kept twice.
+      int second = Math.min(t + 1, last);
+      int third = Math.min(t + 2, last);
+      for (int l = 0; l < GROUP; l += LANES) {
+        int from = xBase * width + l;
+        int x0 = from + region.shifts[t] * width;
+        int x1 = from + region.shifts[second] * width;
+        int p0 = sumsBase + region.weights[t] * GROUP + l;
+        int p1 = sumsBase + region.weights[second] * GROUP + l;
+        int at = gBase * width + l;
+        if (COLUMNS == 3) {
+          int x2 = from + region.shifts[third] * width;
+          int p2 = sumsBase + region.weights[third] * GROUP + l;
+          Tiles.outer8x3(
+              region.targets,
+              region.sources,
+              g,
+              at,
+              stride * width,
+              x,
+              x0,
+              x1,
+              x2,
+              sums,
+              p0,
+              p1,
+              p2,
+              GROUP,
+              wide,
+              width);
+        } else {
+          int half = BLOCK / 2;
+          Tiles.outer4x2(
+              region.targets,
+              region.sources,
+              g,
+              at,
+              stride * width,
+              x,
+              x0,
+              x1,
+              sums,
+              p0,
+              p1,
+              GROUP,
+              wide,
+              width);
+          Tiles.outer4x2(
+              region.targets,
+              region.sources,
+              g,
+              at + half * stride * width,
+              stride * width,
+              x,
+              x0,
+              x1,
+              sums,
+              p0 + half * GROUP,
+              p1 + half * GROUP,
+              GROUP,
+              wide,
+              width);
+        }
+      }
     }
   }
 
-  /** Eight channels of g times one of x, summed over pixels. */
-  private static void fold(
+  @Override
+  public void narrowOuter(
+      Region region,
       float[] sums,
-      int base,
+      int sumsBase,
       float[] g,
-      int atG,
-      int stride,
-      int[] gLines,
+      int gBase,
       float[] x,
-      int atX,
-      int[] xLines,
+      int xBase,
       int width) {
-    FloatVector a0 = FloatVector.fromArray(SPECIES, sums, base);
-    FloatVector a1 = FloatVector.fromArray(SPECIES, sums, base + GROUP);
-    FloatVector a2 = FloatVector.fromArray(SPECIES, sums, base + 2 * GROUP);
-    FloatVector a3 = FloatVector.fromArray(SPECIES, sums, base + 3 * GROUP);
-    FloatVector a4 = FloatVector.fromArray(SPECIES, sums, base + 4 * GROUP);
-    FloatVector a5 = FloatVector.fromArray(SPECIES, sums, base + 5 * GROUP);
-    FloatVector a6 = FloatVector.fromArray(SPECIES, sums, base + 6 * GROUP);
-    FloatVector a7 = FloatVector.fromArray(SPECIES, sums, base + 7 * GROUP);
-    for (int j = 0; j < gLines.length; j++) {
-      int at = atG + gLines[j] * width;
-      FloatVector v = FloatVector.fromArray(SPECIES, x, atX + xLines[j] * width);
-      a0 = FloatVector.fromArray(SPECIES, g, at).fma(v, a0);
-      a1 = FloatVector.fromArray(SPECIES, g, at + stride).fma(v, a1);
-      a2 = FloatVector.fromArray(SPECIES, g, at + 2 * stride).fma(v, a2);
-      a3 = FloatVector.fromArray(SPECIES, g, at + 3 * stride).fma(v, a3);
-      a4 = FloatVector.fromArray(SPECIES, g, at + 4 * stride).fma(v, a4);
-      a5 = FloatVector.fromArray(SPECIES, g, at + 5 * stride).fma(v, a5);
-      a6 = FloatVector.fromArray(SPECIES, g, at + 6 * stride).fma(v, a6);
-      a7 = FloatVector.fromArray(SPECIES, g, at + 7 * stride).fma(v, a7);
+    int last = region.shifts.length - 1;
+    int wide = width / GROUP - 1;
+    int[] s = new int[8];
+    int[] p = new int[8];
+    for (int t = 0; t <= last; t += 8) {
+      for (int l = 0; l < GROUP; l += LANES) {
+        for (int j = 0; j < 8; j++) {
+          int tap = Math.min(t + j, last);
+          s[j] = (xBase + region.shifts[tap]) * width + l;
+          p[j] = sumsBase + region.weights[tap] * GROUP + l;
+        }
+        Tiles.outer1x8(
+            region.targets,
+            region.sources,
+            g,
+            gBase * width + l,
+            0,
+            x,
+            s[0],
+            s[1],
+            s[2],
+            s[3],
+            s[4],
+            s[5],
+            s[6],
+            s[7],
+            sums,
+            p[0],
+            p[1],
+            p[2],
+            p[3],
+            p[4],
+            p[5],
+            p[6],
+            p[7],
+            GROUP,
+            wide,
+            width);
+      }
     }
-    a0.intoArray(sums, base);
-    a1.intoArray(sums, base + GROUP);
-    a2.intoArray(sums, base + 2 * GROUP);
-    a3.intoArray(sums, base + 3 * GROUP);
-    a4.intoArray(sums, base + 4 * GROUP);
-    a5.intoArray(sums, base + 5 * GROUP);
-    a6.intoArray(sums, base + 6 * GROUP);
-    a7.intoArray(sums, base + 7 * GROUP);
   }
 
   @Override
@@ -307,94 +333,27 @@ public final class VectorKernels implements Kernels {
     for (int l = 0; l < GROUP; l += LANES) {
       int atG = gBase * width + lane + l;
       int atX = xBase * width + lane + l;
-      patch(
-          sums,
-          sumsBase + l,
+      int stride = xStride * width;
+      Tiles.outer4x4(
+          gLines,
+          xLines,
           g,
           atG,
           gStride * width,
-          gLines,
           x,
           atX,
-          xStride * width,
-          xLines,
+          atX + stride,
+          atX + 2 * stride,
+          atX + 3 * stride,
+          sums,
+          sumsBase + l,
+          sumsBase + l + GROUP,
+          sumsBase + l + 2 * GROUP,
+          sumsBase + l + 3 * GROUP,
+          4 * GROUP,
+          0,
           width);
     }
-  }
-
-  /** Four channels of g times four of x, summed over pixels. */
-  private static void patch(
-      float[] sums,
-      int base,
-      float[] g,
-      int atG,
-      int gStride,
-      int[] gLines,
-      float[] x,
-      int atX,
-      int xStride,
-      int[] xLines,
-      int width) {
-    FloatVector a00 = FloatVector.fromArray(SPECIES, sums, base);
-    FloatVector a01 = FloatVector.fromArray(SPECIES, sums, base + GROUP);
-    FloatVector a02 = FloatVector.fromArray(SPECIES, sums, base + 2 * GROUP);
-    FloatVector a03 = FloatVector.fromArray(SPECIES, sums, base + 3 * GROUP);
-    FloatVector a10 = FloatVector.fromArray(SPECIES, sums, base + 4 * GROUP);
-    FloatVector a11 = FloatVector.fromArray(SPECIES, sums, base + 5 * GROUP);
-    FloatVector a12 = FloatVector.fromArray(SPECIES, sums, base + 6 * GROUP);
-    FloatVector a13 = FloatVector.fromArray(SPECIES, sums, base + 7 * GROUP);
-    FloatVector a20 = FloatVector.fromArray(SPECIES, sums, base + 8 * GROUP);
-    FloatVector a21 = FloatVector.fromArray(SPECIES, sums, base + 9 * GROUP);
-    FloatVector a22 = FloatVector.fromArray(SPECIES, sums, base + 10 * GROUP);
-    FloatVector a23 = FloatVector.fromArray(SPECIES, sums, base + 11 * GROUP);
-    FloatVector a30 = FloatVector.fromArray(SPECIES, sums, base + 12 * GROUP);
-    FloatVector a31 = FloatVector.fromArray(SPECIES, sums, base + 13 * GROUP);
-    FloatVector a32 = FloatVector.fromArray(SPECIES, sums, base + 14 * GROUP);
-    FloatVector a33 = FloatVector.fromArray(SPECIES, sums, base + 15 * GROUP);
-    for (int j = 0; j < gLines.length; j++) {
-      int left = atG + gLines[j] * width;
-      int right = atX + xLines[j] * width;
-      FloatVector x0 = FloatVector.fromArray(SPECIES, x, right);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, x, right + xStride);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, x, right + 2 * xStride);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, x, right + 3 * xStride);
-      FloatVector g0 = FloatVector.fromArray(SPECIES, g, left);
-      a00 = g0.fma(x0, a00);
-      a01 = g0.fma(x1, a01);
-      a02 = g0.fma(x2, a02);
-      a03 = g0.fma(x3, a03);
-      FloatVector g1 = FloatVector.fromArray(SPECIES, g, left + gStride);
-      a10 = g1.fma(x0, a10);
-      a11 = g1.fma(x1, a11);
-      a12 = g1.fma(x2, a12);
-      a13 = g1.fma(x3, a13);
-      FloatVector g2 = FloatVector.fromArray(SPECIES, g, left + 2 * gStride);
-      a20 = g2.fma(x0, a20);
-      a21 = g2.fma(x1, a21);
-      a22 = g2.fma(x2, a22);
-      a23 = g2.fma(x3, a23);
-      FloatVector g3 = FloatVector.fromArray(SPECIES, g, left + 3 * gStride);
-      a30 = g3.fma(x0, a30);
-      a31 = g3.fma(x1, a31);
-      a32 = g3.fma(x2, a32);
-      a33 = g3.fma(x3, a33);
-    }
-    a00.intoArray(sums, base);
-    a01.intoArray(sums, base + GROUP);
-    a02.intoArray(sums, base + 2 * GROUP);
-    a03.intoArray(sums, base + 3 * GROUP);
-    a10.intoArray(sums, base + 4 * GROUP);
-    a11.intoArray(sums, base + 5 * GROUP);
-    a12.intoArray(sums, base + 6 * GROUP);
-    a13.intoArray(sums, base + 7 * GROUP);
-    a20.intoArray(sums, base + 8 * GROUP);
-    a21.intoArray(sums, base + 9 * GROUP);
-    a22.intoArray(sums, base + 10 * GROUP);
-    a23.intoArray(sums, base + 11 * GROUP);
-    a30.intoArray(sums, base + 12 * GROUP);
-    a31.intoArray(sums, base + 13 * GROUP);
-    a32.intoArray(sums, base + 14 * GROUP);
-    a33.intoArray(sums, base + 15 * GROUP);
   }
 
   @Override

@@ -51,8 +51,10 @@ class KernelLawsTest {
             kernels.narrow(region(size), W, 5, W, 2, x(width), 2, y[0], 1, width),
         "outer",
         (kernels, y, size, width) ->
-            kernels.outer(
-                y[0], 5, x(width), 1, 2, lines(size), x(width), 2, seen(size), width - 16, width),
+            kernels.outer(region(size), y[0], 5, g(size, width), 1, 2, x(width), 2, width),
+        "narrowOuter",
+        (kernels, y, size, width) ->
+            kernels.narrowOuter(region(size), y[0], 3, g(size, width), 2, x(width), 1, width),
         "square",
         (kernels, y, size, width) ->
             kernels.square(
@@ -203,6 +205,11 @@ class KernelLawsTest {
 
   private static float[] x(int width) {
     return values(2 * LINES * width);
+  }
+
+  /** Lines for eight channels of a region's targets. */
+  private static float[] g(int size, int width) {
+    return values((size + 2 * Kernels.BLOCK) * width);
   }
 
   private static float[] values(int count) {

@@ -41,19 +41,28 @@ class KernelsAgreeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8, 13, 207})
+  void outer(int taps) {
+    Region region = region(taps);
+    int room = taps * Kernels.BLOCK * Kernels.GROUP;
+    for (int width : new int[] {16, 32}) {
+      float[] g = values("g", SOURCES * (Kernels.BLOCK + 1) * width);
+      float[] x = values("x", (SOURCES + 2) * width);
+      agree(
+          5 + room, (kernels, sums) -> kernels.outer(region, sums, 5, g, 2, SOURCES, x, 1, width));
+      agree(3 + room, (kernels, sums) -> kernels.narrowOuter(region, sums, 3, g, 1, x, 2, width));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 13, 207, 4098})
-  void outer(int pixels) {
+  void square(int pixels) {
     int[] gLines = draws("g lines", pixels, SOURCES);
     int[] xLines = draws("x lines", pixels, SOURCES);
     for (int width : new int[] {16, 32}) {
-      float[] g = values("g", (SOURCES * (Kernels.BLOCK + 1)) * width);
-      float[] x = values("x", (SOURCES + 2) * width);
+      float[] g = values("g", SOURCES * (Kernels.BLOCK + 1) * width);
       for (int lane = 0; lane < width; lane += Kernels.GROUP) {
         int from = lane;
-        agree(
-            5 + Kernels.BLOCK * Kernels.GROUP,
-            (kernels, sums) ->
-                kernels.outer(sums, 5, g, 2, SOURCES, gLines, x, 1, xLines, from, width));
         agree(
             3 + 16 * Kernels.GROUP,
             (kernels, sums) ->
@@ -61,6 +70,24 @@ class KernelsAgreeTest {
                     sums, 3, g, 1, SOURCES, gLines, g, 2, SOURCES + 1, xLines, from, width));
       }
     }
+  }
+
+  /** Two pixels of two rows each: 1 * 10 + 2 * 20 + 3 * 30 + 4 * 40, in lane 0 and lane 1. */
+  @Test
+  void outerSumsOverPixelsAndKeepsLanesApart() {
+    Region region = new Region(new int[] {0, 1}, new int[] {0, 1}, new int[] {0}, new int[] {0});
+    float[] g = new float[64];
+    float[] x = new float[64];
+    float[] gs = {1, 2, 3, 4};
+    for (int i = 0; i < 4; i++) {
+      g[i / 2 * 32 + i % 2 * 16] = gs[i];
+      x[i / 2 * 32 + i % 2 * 16] = 10 * gs[i];
+    }
+    g[1] = 5;
+    x[1] = 7;
+    float[] sums = new float[Kernels.BLOCK * Kernels.GROUP];
+    PLAIN.narrowOuter(region, sums, 0, g, 0, x, 0, 32);
+    assertThat(sums).startsWith(300, 35, 0);
   }
 
   @ParameterizedTest

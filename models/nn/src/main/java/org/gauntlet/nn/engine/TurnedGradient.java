@@ -1,0 +1,224 @@
+package org.gauntlet.nn.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.gauntlet.nn.engine.kernels.ChosenKernels;
+import org.gauntlet.nn.engine.kernels.Kernels;
+import org.gauntlet.nn.engine.kernels.Region;
+import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Span;
+
+/**
+ * The gradient of a convolution's weight (K, C/groups, rows, columns) as a product: strips of the
+ * input and of the output's gradient are turned, so that 32 input channels become the lanes of a
+ * line, and the pixels of all rows its taps. Each weight is the sum of its strips' sums, in order.
+ */
+final class TurnedGradient {
+  private static final int COLUMNS = 32;
+
+  /** Output pixels of a strip, where a row of them is not longer. */
+  private static final int PIXELS = 32;
+
+  /** Weights of a task, whose sums should stay in the second cache. */
+  private static final int OWNED = 1 << 17;
+
+  /** Output channels of a task. */
+  private static final int UNIT = 128;
+
+  private final Map<List<Integer>, Region> regions = new ConcurrentHashMap<>();
+  private final Scratch scratch = new Scratch();
+  private final Kernels kernels = ChosenKernels.kernels();
+  private final float[] zeros = new float[Kernels.BLOCK];
+  private final Port in;
+  private final Port out;
+  private final float[] weight;
+  private final Conv2d operator;
+  private final Span down;
+  private final Span across;
+  private final int depth;
+  private final int rows;
+  private final int taps;
+  private final int strip;
+  private final int breadth;
+
+  TurnedGradient(Conv2d operator, Port in, Port out, float[] weight) {
+    this.operator = operator;
+    this.in = in;
+    this.out = out;
+    this.weight = weight;
+    down = operator.window().down();
+    across = operator.window().across();
+    taps = operator.window().taps();
+    depth = in.channels() / operator.groups();
+    rows = out.channels() / operator.groups();
+    strip = Math.clamp(PIXELS / out.shape().at(2), 1, out.shape().at(1));
+    breadth = (out.shape().at(2) - 1) * across.stride() + across.reach();
+  }
+
+  /** Whether this way pays for a convolution of so many input and output channels in a group. */
+  static boolean suits(int depth, int rows) {
+    return depth >= Kernels.GROUP && rows >= Kernels.BLOCK;
+  }
+
+  void gather(List<Chunk> chunks, Workers workers) {
+    int least = Math.ceilDiv(2 * (workers.threads() - 1), operator.groups());
+    int unit = Math.min(UNIT, whole(Math.ceilDiv(rows, Math.max(1, least))));
+    int span =
+        Math.clamp(OWNED / (unit * taps * COLUMNS), 1, Math.ceilDiv(depth, COLUMNS)) * COLUMNS;
+    int parts = Math.ceilDiv(rows, unit);
+    int spans = Math.ceilDiv(depth, span);
+    workers.run(
+        operator.groups() * parts * spans,
+        task -> {
+          int row = task / spans % parts * unit;
+          int channel = task % spans * span;
+          new Task(
+                  chunks.getFirst().width(),
+                  task / spans / parts,
+                  row,
+                  Math.min(unit, rows - row),
+                  channel,
+                  Math.min(span, depth - channel))
+              .run(chunks);
+        });
+  }
+
+  /** The next multiple of a block of channels. */
+  private static int whole(int channels) {
+    return Math.ceilDiv(channels, Kernels.BLOCK) * Kernels.BLOCK;
+  }
+
+  /** Input rows that some output rows see. */
+  private int seen(int lines) {
+    return (lines - 1) * down.stride() + down.reach();
+  }
+
+  /** The taps of a strip's product: all rows of all its output pixels. */
+  private Region region(int lines, int width, int height) {
+    return regions.computeIfAbsent(
+        List.of(lines, width, height),
+        key -> {
+          int[] pixel = {0};
+          int plane = out.shape().at(2);
+          int[] shifts =
+              IntStream.range(0, lines * plane * width)
+                  .map(t -> {
+                    int y = t / width / plane * down.stride();
+                    int x = t / width % plane * across.stride();
+                    return (y * breadth + x) * width + t % width;
+                  })
+                  .toArray();
+          int[] places = IntStream.range(0, shifts.length).map(t -> t * height).toArray();
+          return new Region(pixel, pixel, shifts, places);
+        });
+  }
+
+  /** Some output channels times some input channels of one group. */
+  private final class Task {
+    private final int width;
+    private final int group;
+    private final int row;
+    private final int count;
+    private final int height;
+    private final int channel;
+    private final int span;
+    private final float[] sums;
+    private final float[] tile = scratch.take(Kernels.BLOCK * COLUMNS);
+    private final float[] turned;
+    private final float[] packed;
+    private final float[] room = scratch.take(Kernels.TURNING_ROOM);
+
+    Task(int width, int group, int row, int count, int channel, int span) {
+      this.width = width;
+      this.group = group;
+      this.row = group * rows + row;
+      this.count = count;
+      this.channel = channel;
+      this.span = span;
+      height = whole(count);
+      sums = scratch.take(Math.ceilDiv(span, COLUMNS) * COLUMNS * taps * height);
+      turned = scratch.take(seen(strip) * breadth * width * COLUMNS);
+      packed = scratch.take(strip * out.shape().at(2) * width * height);
+    }
+
+    void run(List<Chunk> chunks) {
+      for (Chunk chunk : chunks) {
+        for (int top = 0; top < out.shape().at(1); top += strip) {
+          int lines = Math.min(strip, out.shape().at(1) - top);
+          pack(chunk, top, lines);
+          for (int c = 0; c < span; c += COLUMNS) {
+            turn(chunk, top, lines, channel + c);
+            add(region(lines, width, height), c * taps * height);
+          }
+        }
+      }
+      for (int c = 0; c < span; c++) {
+        store(c);
+      }
+      List.of(sums, tile, turned, packed, room).forEach(scratch::give);
+    }
+
+    /** Output gradient (channels, pixels, rows) -> (pixels, rows, channels). */
+    private void pack(Chunk chunk, int top, int lines) {
+      int plane = out.plane() * width;
+      for (int p = 0; p < lines * out.shape().at(2); p++) {
+        int from = row * plane + (top * out.shape().at(2) + p) * width;
+        int to = p * width * height;
+        kernels.turn(chunk.gradient(out), from, plane, packed, to, height, count, width, room);
+      }
+    }
+
+    /** Input (channels, pixels, rows) -> (pixels with padding, rows, channels). */
+    private void turn(Chunk chunk, int top, int lines, int first) {
+      for (int r = 0; r < seen(lines); r++) {
+        int y = top * down.stride() + r - down.before();
+        for (int c = 0; c < breadth; c++) {
+          pixel(chunk, y, c - across.before(), first, (r * breadth + c) * width * COLUMNS);
+        }
+      }
+    }
+
+    private void pixel(Chunk chunk, int y, int x, int first, int to) {
+      int high = in.shape().at(1);
+      int broad = in.shape().at(2);
+      if (y < 0 || y >= high || x < 0 || x >= broad) {
+        Arrays.fill(turned, to, to + width * COLUMNS, 0);
+        return;
+      }
+      int plane = in.plane() * width;
+      int from = (group * depth + first) * plane + (y * broad + x) * width;
+      int channels = Math.min(COLUMNS, depth - first);
+      kernels.turn(chunk.value(in), from, plane, turned, to, COLUMNS, channels, width, room);
+    }
+
+    /** Adds the strip's sums of 32 input channels. */
+    private void add(Region region, int base) {
+      for (int t = 0; t < taps; t++) {
+        int y = t / across.size() * down.dilation();
+        int x = t % across.size() * across.dilation();
+        int from = (y * breadth + x) * width;
+        for (int k = 0; k < height; k += Kernels.BLOCK) {
+          kernels.product(region, packed, k, zeros, 0, turned, from, tile, 0, 1, COLUMNS);
+          int at = base + (t * height + k) * COLUMNS;
+          for (int l = 0; l < Kernels.BLOCK * COLUMNS; l++) {
+            sums[at + l] += tile[l];
+          }
+        }
+      }
+    }
+
+    /** Writes what one input channel has to do with the output channels. */
+    private void store(int c) {
+      int base = c / COLUMNS * COLUMNS * taps * height + c % COLUMNS;
+      for (int k = 0; k < count; k++) {
+        int at = ((row + k) * depth + channel + c) * taps;
+        for (int t = 0; t < taps; t++) {
+          weight[at + t] = sums[base + (t * height + k) * COLUMNS];
+        }
+      }
+    }
+  }
+}

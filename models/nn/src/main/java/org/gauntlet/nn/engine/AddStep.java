@@ -5,6 +5,11 @@ import java.util.List;
 /** a (any), b (same), ... -> y (same): the sum, from left to right. */
 record AddStep(List<Port> in, Port out) implements Step {
   @Override
+  public List<Port> kept() {
+    return List.of();
+  }
+
+  @Override
   public void forward(Chunk chunk) {
     int n = out.size() * chunk.width();
     float[] y = chunk.value(out);

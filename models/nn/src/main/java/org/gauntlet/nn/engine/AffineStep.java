@@ -1,5 +1,7 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
+
 /** x (any) -> y (same): x times scale plus shift, both picked for each element. */
 final class AffineStep implements Step {
   private final int[] places;
@@ -17,6 +19,11 @@ final class AffineStep implements Step {
     this.out = out;
     this.scale = scale;
     this.shift = shift;
+  }
+
+  @Override
+  public List<Port> kept() {
+    return List.of();
   }
 
   @Override

@@ -7,6 +7,11 @@ import org.gauntlet.nn.engine.kernels.Region;
 /** x (C, H, W) -> y (C, OH, OW): the sum under each window times share, padding left out. */
 record AveragePoolStep(List<Region> regions, float share, Port in, Port out) implements Step {
   @Override
+  public List<Port> kept() {
+    return List.of();
+  }
+
+  @Override
   public void forward(Chunk chunk) {
     float[] x = chunk.value(in);
     float[] y = chunk.value(out);

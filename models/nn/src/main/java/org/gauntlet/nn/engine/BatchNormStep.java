@@ -1,47 +1,38 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
+
 /**
  * x (C, ...) -> y (C, ...) in inference: x times a factor plus a term, which fold the running
  * statistics.
  */
 final class BatchNormStep implements Step {
-  private final float epsilon;
   private final Port in;
   private final Port out;
-  private final float[] scale;
-  private final float[] shift;
-  private final float[] mean;
-  private final float[] variance;
+  private final ChannelScaling scaling;
   private final float[] factors;
   private final float[] terms;
 
-  BatchNormStep(
-      float epsilon,
-      Port in,
-      Port out,
-      float[] scale,
-      float[] shift,
-      float[] mean,
-      float[] variance) {
-    this.epsilon = epsilon;
+  BatchNormStep(ChannelScaling scaling, Port in, Port out) {
+    this.scaling = scaling;
     this.in = in;
     this.out = out;
-    this.scale = scale;
-    this.shift = shift;
-    this.mean = mean;
-    this.variance = variance;
-    factors = new float[scale.length];
-    terms = new float[scale.length];
+    factors = new float[in.channels()];
+    terms = new float[in.channels()];
     refresh();
   }
 
   @Override
   public void refresh() {
     for (int c = 0; c < factors.length; c++) {
-      double factor = scale[c] / Math.sqrt((double) variance[c] + epsilon);
-      factors[c] = (float) factor;
-      terms[c] = (float) (shift[c] - mean[c] * factor);
+      factors[c] = (float) scaling.factor(c);
+      terms[c] = (float) scaling.term(c);
     }
+  }
+
+  @Override
+  public List<Port> kept() {
+    return List.of();
   }
 
   @Override

@@ -67,6 +67,11 @@ final class BatchNormTraining implements Step {
   }
 
   @Override
+  public List<Port> kept() {
+    return List.of(in);
+  }
+
+  @Override
   public void forward(Chunk chunk) {
     float[] x = chunk.value(in);
     float[] y = chunk.value(out);

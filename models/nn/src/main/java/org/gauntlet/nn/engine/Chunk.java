@@ -15,17 +15,26 @@ final class Chunk {
   private static final Kernels KERNELS = ChosenKernels.kernels();
 
   private final int width;
-  private final float[][] values;
-  private float[][] gradients = {};
+  private final Memory memory;
+  private final float[][] own;
+  private final float[][] buffers;
+  private final int[][] signs;
   private final float[] room = new float[Kernels.TURNING_ROOM];
   private float[] staging = {};
   private int first;
   private int rows;
   private Seed seed = new Seed(0);
 
-  Chunk(int width, float[][] values) {
+  /**
+   * @param signs a buffer of bits for each rectifier, a number for each line
+   */
+  Chunk(int width, Memory memory, int[][] signs) {
     this.width = width;
-    this.values = values;
+    this.memory = memory;
+    this.signs = signs;
+    own = memory.own(width);
+    buffers = new float[memory.buffers()][];
+    lend(memory.lent(0));
   }
 
   /** Rows that fit. */
@@ -48,30 +57,36 @@ final class Chunk {
     return seed;
   }
 
+  /** Numbers that it holds for the way back, signs included. */
+  int footprint() {
+    int floats = Arrays.stream(own).mapToInt(slot -> slot.length).sum();
+    return floats + Arrays.stream(signs).mapToInt(bits -> bits.length).sum();
+  }
+
   float[] value(Port port) {
-    return values[port.value()];
+    return buffers[port.value()];
   }
 
   float[] value(int buffer) {
-    return values[buffer];
+    return buffers[buffer];
   }
 
   float[] gradient(Port port) {
-    return gradients[port.gradient()];
+    return buffers[port.gradient()];
   }
 
   float[] gradient(int buffer) {
-    return gradients[buffer];
+    return buffers[buffer];
   }
 
-  /** Lends the buffers in which gradients are kept. */
-  void lend(float[][] buffers) {
-    gradients = buffers;
+  /** Bits of one rectifier: bit r of number i says that value i of row r was not positive. */
+  int[] signs(int buffer) {
+    return signs[buffer];
   }
 
-  /** The buffers on loan. */
-  float[][] gradients() {
-    return gradients;
+  /** Lends the memory that only a chunk on its way needs; it starts out holding anything. */
+  void lend(float[][] lent) {
+    memory.bindInto(own, lent, buffers);
   }
 
   /** Takes in the rows of x from {@code from} on, as many as fit. */

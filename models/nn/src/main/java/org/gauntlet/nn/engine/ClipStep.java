@@ -1,7 +1,14 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
+
 /** x (any) -> y (same): the nearest number in [low, high]; NaN stays NaN. */
 record ClipStep(float low, float high, Port in, Port out) implements Step {
+  @Override
+  public List<Port> kept() {
+    return List.of(out);
+  }
+
   @Override
   public void forward(Chunk chunk) {
     float[] x = chunk.value(in);

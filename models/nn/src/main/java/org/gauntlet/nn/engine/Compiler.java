@@ -6,44 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gauntlet.core.Shape;
-import org.gauntlet.nn.graph.Add;
-import org.gauntlet.nn.graph.Affine;
-import org.gauntlet.nn.graph.AveragePool2d;
-import org.gauntlet.nn.graph.BatchNorm;
-import org.gauntlet.nn.graph.Clip;
-import org.gauntlet.nn.graph.Concat;
-import org.gauntlet.nn.graph.Constant;
-import org.gauntlet.nn.graph.Conv2d;
-import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
-import org.gauntlet.nn.graph.Elu;
-import org.gauntlet.nn.graph.Embedding;
-import org.gauntlet.nn.graph.Expand;
 import org.gauntlet.nn.graph.Flatten;
-import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.LeakyRelu;
-import org.gauntlet.nn.graph.MatMul;
-import org.gauntlet.nn.graph.MaxPool2d;
-import org.gauntlet.nn.graph.Multiply;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
-import org.gauntlet.nn.graph.Pad;
-import org.gauntlet.nn.graph.Pairwise;
-import org.gauntlet.nn.graph.Permute;
-import org.gauntlet.nn.graph.Pointwise;
-import org.gauntlet.nn.graph.Recurrent;
-import org.gauntlet.nn.graph.Reduce;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
-import org.gauntlet.nn.graph.Select;
-import org.gauntlet.nn.graph.Sigmoid;
-import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Slot;
-import org.gauntlet.nn.graph.Softmax;
-import org.gauntlet.nn.graph.Standardize;
-import org.gauntlet.nn.graph.Take;
-import org.gauntlet.nn.graph.Tanh;
 
 /**
  * Turns a graph into a plan: one step for each operator that computes, none for those that only see
@@ -59,33 +30,33 @@ final class Compiler {
     LEARN
   }
 
+  private final Pass.Program program;
   private final Graph graph;
   private final Purpose purpose;
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, Port> ports = new HashMap<>();
   private final Map<String, Integer> readers = new HashMap<>();
-  private final Map<String, FanOut> fans = new HashMap<>();
-  private final List<Step> steps = new ArrayList<>();
-  private final List<Integer> valueSizes = new ArrayList<>();
-  private final List<Integer> gradientSizes = new ArrayList<>();
+
+  /** For a value with several readers, the ports not handed out so far. */
+  private final Map<String, List<Port>> fans = new HashMap<>();
+
+  private final Map<String, Step> makers = new HashMap<>();
+  private final Timetable timetable = new Timetable();
   private final StepMaker maker;
 
-  /** A value with several readers: the gradients handed out so far. */
-  private record FanOut(List<Port> handed) {}
-
-  private Compiler(Graph graph, Parameters parameters, Purpose purpose) {
-    this.graph = graph;
+  private Compiler(Pass.Program program, Purpose purpose) {
+    this.program = program;
+    this.graph = program.graph();
     this.purpose = purpose;
-    maker =
-        new StepMaker(
-            parameters,
-            purpose,
-            size -> buffer(valueSizes, size),
-            size -> buffer(gradientSizes, size));
+    maker = new StepMaker(program.parameters(), purpose, timetable);
   }
 
   static Plan compile(Graph graph, Parameters parameters, Purpose purpose) {
-    return new Compiler(graph, parameters, purpose).compile();
+    Pass.Program program = new Pass.Program(graph, parameters);
+    for (Pass pass : Pass.of(purpose)) {
+      program = pass.apply(program);
+    }
+    return new Compiler(program, purpose).compile();
   }
 
   private Plan compile() {
@@ -98,12 +69,13 @@ final class Compiler {
     Map<String, Shape> shapes = graph.shapes();
     for (Node node : graph.nodes()) {
       if (!isView(node.operator())) {
-        add(node, shapes.get(node.name()));
+        add(node, shapes);
       }
     }
     Port output = read(graph.outputs().getFirst(), shapes.get(graph.outputs().getFirst()));
     Port source = embedding.map(ports::get).orElse(input);
-    return new Plan(steps, valueSizes, gradientSizes, input, source, output);
+    Plan.Ends ends = new Plan.Ends(input, source, output);
+    return timetable.plan(program.parameters().derived(), ends, purpose);
   }
 
   private void countReaders() {
@@ -115,17 +87,17 @@ final class Compiler {
     readers.merge(root(graph.outputs().getFirst()), 1, Integer::sum);
   }
 
-  private void add(Node node, Shape shape) {
+  private void add(Node node, Map<String, Shape> shapes) {
     boolean inPlace = inPlace(node);
-    Map<String, Shape> shapes = graph.shapes();
-    List<Port> in = new ArrayList<>();
-    node.inputs().forEach(name -> in.add(read(name, shapes.get(name))));
+    List<Port> in = node.inputs().stream().map(name -> read(name, shapes.get(name))).toList();
     boolean wanted =
         in.stream().anyMatch(Port::wanted)
             || node.operator().slots(node.inputs().stream().map(shapes::get).toList()).stream()
                 .anyMatch(Slot::trainable);
-    Port out = inPlace ? in.getFirst() : port(shape, wanted);
-    steps.add(maker.step(node, List.copyOf(in), out));
+    Port out = inPlace ? in.getFirst() : port(shapes.get(node.name()), wanted);
+    Step step = maker.step(node, in, out);
+    timetable.add(step, in, out);
+    makers.put(node.name(), step);
     define(node.name(), out);
   }
 
@@ -142,25 +114,17 @@ final class Compiler {
     return node != null && isView(node.operator()) ? root(node.inputs().getFirst()) : name;
   }
 
-  /** Whether an activation may overwrite its input: nobody else reads it, its maker included. */
+  /** Whether a rectifier may overwrite its input: nobody else reads it, its maker included. */
   private boolean inPlace(Node node) {
     if (!(node.operator() instanceof Relu || node.operator() instanceof LeakyRelu)) {
       return false;
     }
     String root = root(node.inputs().getFirst());
-    Node maker = nodes.get(root);
-    if (maker == null || readers.get(root) > 1) {
-      return false;
-    }
-    return switch (maker.operator()) {
-      case Add _, Affine _, AveragePool2d _, BatchNorm _, Concat _, Conv2d _, Dense _ -> true;
-      case Dropout _, GlobalAveragePool _, MaxPool2d _, Multiply _ -> true;
-      case Embedding _, Expand _, MatMul _, Pad _, Permute _, Recurrent _ -> true;
-      case Select _, Slice _, Take _ -> true;
-      case Constant _, Pairwise _, Pointwise _, Reduce _, Softmax _, Standardize _ -> false;
-      case Clip _, Elu _, Flatten _, LeakyRelu _, Relu _ -> false;
-      case Reshape _, Sigmoid _, Tanh _ -> false;
-    };
+    Step made = makers.get(root);
+    int value = ports.get(root).value();
+    return made != null
+        && readers.get(root) == 1
+        && made.kept().stream().noneMatch(port -> port.value() == value);
   }
 
   private void define(String name, Port port) {
@@ -168,30 +132,24 @@ final class Compiler {
     if (readers.getOrDefault(name, 0) > 1 && port.wanted()) {
       List<Port> others = new ArrayList<>();
       for (int i = 1; i < readers.get(name); i++) {
-        int gradient = buffer(gradientSizes, port.size());
-        others.add(port.withGradient(gradient));
+        others.add(port.withGradient(timetable.buffer(port.size())));
       }
-      steps.add(new FanOutStep(port, List.copyOf(others)));
+      timetable.add(new FanOutStep(port, List.copyOf(others)), List.copyOf(others), port);
       others.addFirst(port);
-      fans.put(name, new FanOut(others));
+      fans.put(name, others);
     }
   }
 
   /** The port through which the next reader of a value reads it. */
   private Port read(String name, Shape shape) {
     String root = root(name);
-    FanOut fan = fans.get(root);
-    Port port = fan == null ? ports.get(root) : fan.handed().removeFirst();
+    List<Port> fan = fans.get(root);
+    Port port = fan == null ? ports.get(root) : fan.removeFirst();
     return port.as(shape);
   }
 
   private Port port(Shape shape, boolean wanted) {
-    int value = buffer(valueSizes, shape.size());
-    return new Port(shape, value, buffer(gradientSizes, shape.size()), wanted);
-  }
-
-  private static int buffer(List<Integer> sizes, int size) {
-    sizes.add(size);
-    return sizes.size() - 1;
+    int value = timetable.buffer(shape.size());
+    return new Port(shape, value, timetable.buffer(shape.size()), wanted);
   }
 }

@@ -5,6 +5,11 @@ import java.util.List;
 /** a (C1, ...), b (C2, ...), ... -> y (C1 + C2 + ..., ...): one after the other. */
 record ConcatStep(List<Port> in, Port out) implements Step {
   @Override
+  public List<Port> kept() {
+    return List.of();
+  }
+
+  @Override
   public void forward(Chunk chunk) {
     int at = 0;
     for (Port port : in) {

@@ -51,6 +51,16 @@ final class Convolution implements Step {
   }
 
   @Override
+  public List<Port> kept() {
+    return gathers() ? List.of(in) : List.of();
+  }
+
+  @Override
+  public boolean gathers() {
+    return gradient != null;
+  }
+
+  @Override
   public void forward(Chunk chunk) {
     forward.run(chunk.value(in), bias, chunk.value(out), chunk.width());
   }

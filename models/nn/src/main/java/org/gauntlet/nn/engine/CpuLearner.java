@@ -30,7 +30,6 @@ final class CpuLearner implements Learner {
     check(x, labels);
     plan.refresh();
     List<Chunk> chunks = rows.takeAll(x, seed);
-    chunks.forEach(chunk -> chunk.lend(rows.takeGradients(chunk.width())));
     plan.forward(chunks, workers);
     double[] losses = new double[labels.length];
     boolean[] correct = new boolean[labels.length];
@@ -41,10 +40,7 @@ final class CpuLearner implements Learner {
                 chunks.get(i), plan.output(), labels, labels.length, losses, correct));
     plan.backward(chunks, workers);
     plan.gather(chunks, workers);
-    chunks.forEach(chunk -> {
-      rows.giveGradients(chunk.width(), chunk.gradients());
-      rows.give(chunk);
-    });
+    chunks.forEach(rows::give);
     return lesson(losses, correct);
   }
 

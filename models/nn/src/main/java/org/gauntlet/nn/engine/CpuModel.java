@@ -1,7 +1,5 @@
 package org.gauntlet.nn.engine;
 
-import java.util.List;
-import java.util.function.IntConsumer;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
@@ -44,12 +42,7 @@ final class CpuModel implements GradientModel {
     int width = Rows.width(x.size());
     workers.run(
         Math.ceilDiv(x.size(), width),
-        i -> {
-          Chunk chunk = rows.take(x, i * width, width, NO_DRAWS);
-          plan.forward(chunk);
-          chunk.unload(chunk.value(plan.output()), scores, domain.classes());
-          rows.give(chunk);
-        });
+        i -> rows.give(forward(x, i * width, rows.take(width), scores)));
     return Batch.adopt(plan.output().shape(), x.size(), scores);
   }
 
@@ -69,14 +62,18 @@ final class CpuModel implements GradientModel {
     int width = Rows.width(x.size());
     Chunk[] chunks = new Chunk[Math.ceilDiv(x.size(), width)];
     float[] scores = new float[Math.multiplyExact(x.size(), domain.classes())];
-    workers.run(
-        chunks.length,
-        i -> {
-          chunks[i] = rows.take(x, i * width, width, NO_DRAWS);
-          plan.forward(chunks[i]);
-          chunks[i].unload(chunks[i].value(plan.output()), scores, domain.classes());
-        });
-    return new CpuTrace(Batch.adopt(plan.output().shape(), x.size(), scores), List.of(chunks));
+    workers.run(chunks.length, i -> chunks[i] = forward(x, i * width, rows.take(width), scores));
+    return new CpuTrace(Batch.adopt(plan.output().shape(), x.size(), scores), chunks);
+  }
+
+  private Chunk forward(Batch x, int first, Chunk chunk, float[] scores) {
+    float[][] memory = rows.takeMemory(chunk.width());
+    chunk.lend(memory);
+    chunk.load(x, first, plan.input(), NO_DRAWS);
+    plan.forward(chunk);
+    chunk.unload(chunk.value(plan.output()), scores, domain.classes());
+    rows.giveMemory(chunk.width(), memory);
+    return chunk;
   }
 
   private void prepare(Batch x) {
@@ -90,9 +87,10 @@ final class CpuModel implements GradientModel {
 
   private final class CpuTrace implements Trace {
     private final Batch scores;
-    private List<Chunk> chunks;
+    private final Chunk[] chunks;
+    private boolean open = true;
 
-    CpuTrace(Batch scores, List<Chunk> chunks) {
+    CpuTrace(Batch scores, Chunk[] chunks) {
       this.scores = scores;
       this.chunks = chunks;
     }
@@ -104,30 +102,33 @@ final class CpuModel implements GradientModel {
 
     @Override
     public Batch pull(Batch cotangents) {
-      if (chunks.isEmpty()) {
+      if (!open) {
         throw new IllegalStateException("the trace is closed; take a new one of the same batch");
       }
       Rows.check("cotangents", cotangents, plan.output().shape(), scores.size());
       int size = plan.source().size();
       float[] gradients = new float[Math.multiplyExact(scores.size(), size)];
-      IntConsumer pull = i -> pull(chunks.get(i), cotangents, gradients, size);
-      workers.run(chunks.size(), pull);
+      workers.run(chunks.length, i -> pull(chunks[i], cotangents, gradients, size));
       return Batch.adopt(plan.source().shape(), scores.size(), gradients);
     }
 
     private void pull(Chunk chunk, Batch cotangents, float[] gradients, int size) {
-      float[][] buffers = rows.takeGradients(chunk.width());
-      chunk.lend(buffers);
+      float[][] memory = rows.takeMemory(chunk.width());
+      chunk.lend(memory);
       chunk.loadGradient(cotangents, plan.output());
       plan.backward(chunk);
       chunk.unload(chunk.gradient(plan.source()), gradients, size);
-      rows.giveGradients(chunk.width(), buffers);
+      rows.giveMemory(chunk.width(), memory);
     }
 
     @Override
     public void close() {
-      chunks.forEach(rows::give);
-      chunks = List.of();
+      if (open) {
+        open = false;
+        for (Chunk chunk : chunks) {
+          rows.give(chunk);
+        }
+      }
     }
   }
 }

@@ -1,9 +1,15 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
 import org.gauntlet.nn.graph.Curve;
 
 /** x (any) -> y (same): a curve at each element. */
 record CurveStep(Curve curve, Port in, Port out) implements Step {
+  @Override
+  public List<Port> kept() {
+    return List.of(in, out);
+  }
+
   @Override
   public void forward(Chunk chunk) {
     float[] x = chunk.value(in);

@@ -1,5 +1,6 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
 import org.gauntlet.core.RandomStream;
 
 /**
@@ -7,6 +8,11 @@ import org.gauntlet.core.RandomStream;
  * batch's seed, the node's name and the row's place.
  */
 record DropoutStep(String name, float rate, Port in, Port out, int mask) implements Step {
+  @Override
+  public List<Port> kept() {
+    return List.of();
+  }
+
   @Override
   public void forward(Chunk chunk) {
     float[] factors = chunk.value(mask);

@@ -1,9 +1,15 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
 import org.gauntlet.nn.engine.kernels.Transcendental;
 
 /** x (any) -> y (same): x where x > 0, otherwise alpha * (exp(x) - 1). */
 record EluStep(float alpha, Port in, Port out) implements Step {
+  @Override
+  public List<Port> kept() {
+    return List.of(out);
+  }
+
   @Override
   public void forward(Chunk chunk) {
     float[] x = chunk.value(in);

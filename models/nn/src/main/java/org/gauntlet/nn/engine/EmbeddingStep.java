@@ -24,6 +24,16 @@ final class EmbeddingStep implements Step {
   }
 
   @Override
+  public List<Port> kept() {
+    return gathers() ? List.of(in) : List.of();
+  }
+
+  @Override
+  public boolean gathers() {
+    return learned.length > 0;
+  }
+
+  @Override
   public void forward(Chunk chunk) {
     int width = chunk.width();
     int size = embedding.width();
@@ -48,7 +58,7 @@ final class EmbeddingStep implements Step {
 
   @Override
   public void gather(List<Chunk> chunks, Workers workers) {
-    if (learned.length > 0) {
+    if (gathers()) {
       workers.run(embedding.width(), e -> gather(chunks, e));
     }
   }

@@ -9,6 +9,11 @@ import java.util.List;
  */
 record FanOutStep(Port value, List<Port> others) implements Step {
   @Override
+  public List<Port> kept() {
+    return List.of();
+  }
+
+  @Override
   public void forward(Chunk chunk) {}
 
   @Override

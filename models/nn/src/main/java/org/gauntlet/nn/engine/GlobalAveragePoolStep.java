@@ -1,9 +1,15 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** x (C, H, W) -> y (C): the mean of each channel. */
 record GlobalAveragePoolStep(Port in, Port out) implements Step {
+  @Override
+  public List<Port> kept() {
+    return List.of();
+  }
+
   @Override
   public void forward(Chunk chunk) {
     int width = chunk.width();

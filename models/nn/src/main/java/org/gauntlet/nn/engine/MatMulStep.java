@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.graph.MatMul;
 
@@ -35,6 +36,11 @@ final class MatMulStep implements Step {
     forward = new LineProduct(n, k, m, ofA, ofB, ofY);
     backToA = new LineProduct(n, m, k, ofY, ofB.transposed(), ofA);
     backToB = new LineProduct(k, n, m, ofA.transposed(), ofY, ofB);
+  }
+
+  @Override
+  public List<Port> kept() {
+    return List.of(a, b);
   }
 
   @Override

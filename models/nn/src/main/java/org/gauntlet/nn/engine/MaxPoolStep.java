@@ -14,6 +14,11 @@ record MaxPoolStep(List<Region> regions, Port in, Port out, int winners) impleme
   private static final Kernels KERNELS = ChosenKernels.kernels();
 
   @Override
+  public List<Port> kept() {
+    return List.of();
+  }
+
+  @Override
   public void forward(Chunk chunk) {
     float[] x = chunk.value(in);
     float[] y = chunk.value(out);

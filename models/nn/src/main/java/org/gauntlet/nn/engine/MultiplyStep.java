@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** a (any), b (same rank) -> y: the product, each stretched along the axes in which it is 1. */
 final class MultiplyStep implements Step {
@@ -16,6 +17,11 @@ final class MultiplyStep implements Step {
     this.out = out;
     ofA = Lines.stretched(a.shape(), out.shape());
     ofB = Lines.stretched(b.shape(), out.shape());
+  }
+
+  @Override
+  public List<Port> kept() {
+    return List.of(a, b);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gauntlet.nn.graph.Pairing;
 
 /** a (any), b (same rank) -> y: a pairing of elements, each stretched along the axes that are 1. */
@@ -19,6 +20,11 @@ final class PairStep implements Step {
     this.out = out;
     ofA = Lines.stretched(a.shape(), out.shape());
     ofB = Lines.stretched(b.shape(), out.shape());
+  }
+
+  @Override
+  public List<Port> kept() {
+    return List.of(a, b);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.gauntlet.nn.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.gauntlet.core.Tensor;
@@ -12,9 +14,33 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
   private final SequencedMap<String, float[]> values = new LinkedHashMap<>();
   private final Map<String, float[]> gradients = new LinkedHashMap<>();
+  private final List<Follower> derived = new ArrayList<>();
 
   Parameters(Network network) {
     network.parameters().forEach((name, tensor) -> values.put(name, tensor.toArray()));
+  }
+
+  private Parameters(Parameters other) {
+    values.putAll(other.values);
+    gradients.putAll(other.gradients);
+    derived.addAll(other.derived);
+  }
+
+  /** The same live values, to which others can be added. */
+  Parameters copy() {
+    return new Parameters(this);
+  }
+
+  /** Gives a node weights that follow those of others. */
+  void derive(Node node, ScaledWeights weights) {
+    values.put(node.parameter("weight"), weights.weight());
+    values.put(node.parameter("bias"), weights.bias());
+    derived.add(weights);
+  }
+
+  /** What follows the values, in order. */
+  List<Follower> derived() {
+    return List.copyOf(derived);
   }
 
   float[] values(Node node, String role) {

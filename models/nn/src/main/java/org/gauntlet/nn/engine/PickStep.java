@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * x (any) -> y (any): element i of y is element places[i] of x, or the filling where that is none.
@@ -16,6 +17,11 @@ final class PickStep implements Step {
     this.filling = filling;
     this.in = in;
     this.out = out;
+  }
+
+  @Override
+  public List<Port> kept() {
+    return List.of();
   }
 
   @Override

@@ -2,64 +2,73 @@ package org.gauntlet.nn.engine;
 
 import java.util.List;
 
-/** A compiled graph: steps in order, and the buffers they need. Holds no rows itself. */
+/** A compiled graph: steps in order, and the memory they need. Holds no rows itself. */
 final class Plan {
-  private final List<Step> steps;
-  private final List<Integer> valueSizes;
-  private final List<Integer> gradientSizes;
-  private final Port input;
-  private final Port source;
-  private final Port output;
+  /**
+   * @param input where rows enter
+   * @param source where gradients end: the input, or what its tokens were looked up as
+   * @param output where answers come out
+   */
+  record Ends(Port input, Port source, Port output) {}
 
-  Plan(
-      List<Step> steps,
-      List<Integer> valueSizes,
-      List<Integer> gradientSizes,
-      Port input,
-      Port source,
-      Port output) {
+  private final List<Follower> derived;
+  private final List<Step> steps;
+  private final List<Step> backwards;
+  private final Memory memory;
+  private final List<Integer> signs;
+  private final Ends ends;
+
+  /**
+   * @param derived what the steps' parameters are worked out by
+   * @param signs lines of each buffer of signs
+   */
+  Plan(List<Follower> derived, List<Step> steps, Memory memory, List<Integer> signs, Ends ends) {
+    this.derived = List.copyOf(derived);
     this.steps = List.copyOf(steps);
-    this.valueSizes = List.copyOf(valueSizes);
-    this.gradientSizes = List.copyOf(gradientSizes);
-    this.input = input;
-    this.source = source;
-    this.output = output;
+    this.backwards = List.copyOf(steps.reversed());
+    this.memory = memory;
+    this.signs = List.copyOf(signs);
+    this.ends = ends;
   }
 
   Port input() {
-    return input;
+    return ends.input;
   }
 
   /** Where gradients end: the input, or what its tokens were looked up as. */
   Port source() {
-    return source;
+    return ends.source;
   }
 
   Port output() {
-    return output;
+    return ends.output;
   }
 
   /** An empty chunk of this many rows. */
   Chunk chunk(int width) {
-    return new Chunk(width, buffers(valueSizes, width));
+    int[][] bits = new int[signs.size()][];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = new int[signs.get(i)];
+    }
+    return new Chunk(width, memory, bits);
   }
 
-  /** Gradient buffers for a chunk of this many rows. */
-  float[][] gradients(int width) {
-    return buffers(gradientSizes, width);
+  /** The memory that a chunk of this many rows borrows while it runs. */
+  float[][] lent(int width) {
+    return memory.lent(width);
   }
 
   /** Runs one chunk forward; for plans in which rows never meet. */
   void forward(Chunk chunk) {
-    for (Step step : steps) {
-      step.forward(chunk);
+    for (int i = 0; i < steps.size(); i++) {
+      steps.get(i).forward(chunk);
     }
   }
 
   /** Runs one chunk back; for plans in which rows never meet. */
   void backward(Chunk chunk) {
-    for (Step step : steps.reversed()) {
-      step.backward(chunk);
+    for (int i = 0; i < backwards.size(); i++) {
+      backwards.get(i).backward(chunk);
     }
   }
 
@@ -98,12 +107,7 @@ final class Plan {
 
   /** Follows changed parameter values. */
   void refresh() {
-    steps.forEach(Step::refresh);
-  }
-
-  private static float[][] buffers(List<Integer> sizes, int width) {
-    return sizes.stream()
-        .map(size -> new float[Math.multiplyExact(size, width)])
-        .toArray(float[][]::new);
+    derived.forEach(Follower::refresh);
+    steps.forEach(Follower::refresh);
   }
 }

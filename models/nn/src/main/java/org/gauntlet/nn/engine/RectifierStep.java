@@ -1,26 +1,39 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
 import org.gauntlet.nn.engine.kernels.ChosenKernels;
 import org.gauntlet.nn.engine.kernels.Kernels;
 
 /**
- * x (any) -> y (same): x where x > 0, otherwise slope * x. May run in place: the way back looks at
- * y alone.
+ * x (any) -> y (same): x where x > 0, otherwise slope * x. Remembers the signs, a bit for each
+ * value, so that the way back needs neither x nor y; may run in place.
+ *
+ * @param signs the buffer of bits
  */
-record RectifierStep(float slope, Port in, Port out) implements Step {
+record RectifierStep(float slope, int signs, Port in, Port out) implements Step {
   private static final Kernels KERNELS = ChosenKernels.kernels();
 
   @Override
+  public List<Port> kept() {
+    return List.of();
+  }
+
+  @Override
   public void forward(Chunk chunk) {
-    int n = in.size() * chunk.width();
-    KERNELS.rectify(slope, chunk.value(in), chunk.value(out), n);
+    KERNELS.rectify(
+        slope, chunk.value(in), chunk.value(out), chunk.signs(signs), in.size(), chunk.width());
   }
 
   @Override
   public void backward(Chunk chunk) {
     if (in.wanted()) {
-      int n = in.size() * chunk.width();
-      KERNELS.rectifyBack(slope, chunk.value(out), chunk.gradient(out), chunk.gradient(in), n);
+      KERNELS.rectifyBack(
+          slope,
+          chunk.signs(signs),
+          chunk.gradient(out),
+          chunk.gradient(in),
+          in.size(),
+          chunk.width());
     }
   }
 }

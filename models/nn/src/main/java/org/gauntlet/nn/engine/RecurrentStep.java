@@ -48,6 +48,16 @@ final class RecurrentStep implements Step {
   }
 
   @Override
+  public List<Port> kept() {
+    return gathers() ? List.of(in) : List.of();
+  }
+
+  @Override
+  public boolean gathers() {
+    return !gradients.isEmpty();
+  }
+
+  @Override
   public void forward(Chunk chunk) {
     int n = unrolling.hidden() * chunk.width();
     for (int i = 0; i < states.size(); i++) {

@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gauntlet.nn.graph.Reduction;
 
 /** x (any) -> y (same rank): some axes reduced to one place. */
@@ -20,6 +21,11 @@ final class ReduceStep implements Step {
     this.out = out;
     this.notes = notes;
     places = Lines.stretched(out.shape(), in.shape());
+  }
+
+  @Override
+  public List<Port> kept() {
+    return reduction == Reduction.PRODUCT ? List.of(in) : List.of();
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.gauntlet.core.Batch;
 import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
 
-/** Cuts batches into chunks, and keeps the chunks and gradient buffers that are not in use. */
+/** Cuts batches into chunks, and keeps the chunks and the memory that are not in use. */
 final class Rows {
   private static final int WIDE = 32;
   private static final int NARROW = 16;
@@ -16,8 +16,8 @@ final class Rows {
   private final Plan plan;
   private final Queue<Chunk> wide = new ConcurrentLinkedQueue<>();
   private final Queue<Chunk> narrow = new ConcurrentLinkedQueue<>();
-  private final Queue<float[][]> wideGradients = new ConcurrentLinkedQueue<>();
-  private final Queue<float[][]> narrowGradients = new ConcurrentLinkedQueue<>();
+  private final Queue<float[][]> wideMemory = new ConcurrentLinkedQueue<>();
+  private final Queue<float[][]> narrowMemory = new ConcurrentLinkedQueue<>();
 
   Rows(Plan plan) {
     this.plan = plan;
@@ -36,34 +36,35 @@ final class Rows {
     }
   }
 
-  /** A chunk that holds the rows of x from {@code first} on. */
-  Chunk take(Batch x, int first, int width, Seed seed) {
+  /** A chunk for as many rows, with nothing in it. */
+  Chunk take(int width) {
     Chunk free = (width == WIDE ? wide : narrow).poll();
-    Chunk chunk = free == null ? plan.chunk(width) : free;
-    chunk.load(x, first, plan.input(), seed);
-    return chunk;
+    return free == null ? plan.chunk(width) : free;
   }
 
   void give(Chunk chunk) {
     (chunk.width() == WIDE ? wide : narrow).add(chunk);
   }
 
-  /** Chunks of the whole batch. */
+  /** Memory for a chunk of as many rows on its way. */
+  float[][] takeMemory(int width) {
+    float[][] free = (width == WIDE ? wideMemory : narrowMemory).poll();
+    return free == null ? plan.lent(width) : free;
+  }
+
+  void giveMemory(int width, float[][] memory) {
+    (width == WIDE ? wideMemory : narrowMemory).add(memory);
+  }
+
+  /** Chunks of the whole batch, for a plan that lends no memory. */
   List<Chunk> takeAll(Batch x, Seed seed) {
     int width = width(x.size());
     List<Chunk> chunks = new ArrayList<>();
     for (int first = 0; first < x.size(); first += width) {
-      chunks.add(take(x, first, width, seed));
+      Chunk chunk = take(width);
+      chunk.load(x, first, plan.input(), seed);
+      chunks.add(chunk);
     }
     return chunks;
-  }
-
-  float[][] takeGradients(int width) {
-    float[][] free = (width == WIDE ? wideGradients : narrowGradients).poll();
-    return free == null ? plan.gradients(width) : free;
-  }
-
-  void giveGradients(int width, float[][] gradients) {
-    (width == WIDE ? wideGradients : narrowGradients).add(gradients);
   }
 }

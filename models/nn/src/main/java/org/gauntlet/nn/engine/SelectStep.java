@@ -1,9 +1,15 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** c (any), a (same), b (same) -> y (same): a where c is not 0, otherwise b. */
 record SelectStep(Port condition, Port a, Port b, Port out) implements Step {
+  @Override
+  public List<Port> kept() {
+    return List.of(condition);
+  }
+
   @Override
   public void forward(Chunk chunk) {
     float[] c = chunk.value(condition);

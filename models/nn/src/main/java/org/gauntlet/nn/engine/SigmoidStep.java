@@ -1,9 +1,15 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
 import org.gauntlet.nn.engine.kernels.ChosenKernels;
 
 /** x (any) -> y (same): 1 / (1 + exp(-x)). */
 record SigmoidStep(Port in, Port out) implements Step {
+  @Override
+  public List<Port> kept() {
+    return List.of(out);
+  }
+
   @Override
   public void forward(Chunk chunk) {
     float[] x = chunk.value(in);

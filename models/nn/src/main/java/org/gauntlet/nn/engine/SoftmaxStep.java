@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.engine.kernels.Transcendental;
 
@@ -24,6 +25,11 @@ final class SoftmaxStep implements Step {
     Shape shape = in.shape();
     extent = shape.at(axis);
     inner = new Shape(shape.dims().subList(axis + 1, shape.rank())).size();
+  }
+
+  @Override
+  public List<Port> kept() {
+    return List.of(out);
   }
 
   @Override

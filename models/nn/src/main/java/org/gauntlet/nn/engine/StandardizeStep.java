@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import org.gauntlet.core.Shape;
 
 /** x (outer, N) -> y (same): (x - mean) / sqrt(variance + epsilon), both along N. */
@@ -27,6 +28,11 @@ final class StandardizeStep implements Step {
   /** Places of the axes before this one. */
   static int outer(int axis, Shape shape) {
     return new Shape(shape.dims().subList(0, axis)).size();
+  }
+
+  @Override
+  public List<Port> kept() {
+    return List.of(out);
   }
 
   @Override

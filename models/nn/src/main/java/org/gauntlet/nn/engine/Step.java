@@ -3,12 +3,23 @@ package org.gauntlet.nn.engine;
 import java.util.List;
 
 /** One operator of a plan, bound to its buffers and parameters. */
-interface Step {
+interface Step extends Follower {
   /** Computes the output of one chunk. */
   void forward(Chunk chunk);
 
   /** Turns the output's gradient into the inputs' gradients, where they are wanted. */
   void backward(Chunk chunk);
+
+  /**
+   * The ports whose values {@link #backward} or {@link #gather} reads. The memory of all others is
+   * used again before the way back.
+   */
+  List<Port> kept();
+
+  /** Whether {@link #gather} reads the output's gradient, which then is kept as well. */
+  default boolean gathers() {
+    return false;
+  }
 
   /** Whether rows meet here; all chunks then wait for each other before it, both ways. */
   default boolean meets() {
@@ -23,7 +34,4 @@ interface Step {
 
   /** Sums the parameters' gradients over the whole batch, after the way back. */
   default void gather(List<Chunk> chunks, Workers workers) {}
-
-  /** Follows changed parameter values. */
-  default void refresh() {}
 }

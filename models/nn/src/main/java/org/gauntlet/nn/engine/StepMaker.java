@@ -1,7 +1,6 @@
 package org.gauntlet.nn.engine;
 
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.engine.kernels.Region;
 import org.gauntlet.nn.graph.Add;
@@ -49,22 +48,24 @@ import org.jspecify.annotations.Nullable;
 final class StepMaker {
   private final Parameters parameters;
   private final Compiler.Purpose purpose;
-  private final IntUnaryOperator scratch;
-  private final IntUnaryOperator gradientScratch;
+  private final Buffers buffers;
 
-  /**
-   * @param scratch makes a buffer of this many values per row; answers its number
-   * @param gradientScratch the same among the gradients, for what the way back needs
-   */
-  StepMaker(
-      Parameters parameters,
-      Compiler.Purpose purpose,
-      IntUnaryOperator scratch,
-      IntUnaryOperator gradientScratch) {
+  /** Makes buffers that one step has to itself; each answer is the buffer's number. */
+  interface Buffers {
+    /** So many values per row, kept from the way there for the way back. */
+    int kept(int size);
+
+    /** So many values per row, for the way back. */
+    int back(int size);
+
+    /** So many bits per row. */
+    int signs(int size);
+  }
+
+  StepMaker(Parameters parameters, Compiler.Purpose purpose, Buffers buffers) {
     this.parameters = parameters;
     this.purpose = purpose;
-    this.scratch = scratch;
-    this.gradientScratch = gradientScratch;
+    this.buffers = buffers;
   }
 
   /** The step of a node that computes something. */
@@ -78,22 +79,21 @@ final class StepMaker {
       case Affine(Shape constants) -> affine(node, constants, in, out);
       case AveragePool2d(Window window) ->
           new AveragePoolStep(regions(window, in), 1f / window.taps(), in, out);
-      case BatchNorm(float epsilon, float _) -> batchNorm(node, epsilon, in, out);
+      case BatchNorm norm -> batchNorm(node, norm, in, out);
       case Clip(float low, float high) -> new ClipStep(low, high, in, out);
       case Concat _ -> new ConcatStep(inputs, out);
       case Conv2d conv -> convolution(node, conv, in, out);
       case Dense _ -> dense(node, in, out);
       case Dropout(float rate) ->
-          new DropoutStep(node.name(), rate, in, out, scratch.applyAsInt(in.size()));
+          new DropoutStep(node.name(), rate, in, out, buffers.kept(in.size()));
       case Elu(float alpha) -> new EluStep(alpha, in, out);
       case Embedding embedding -> embedding(node, embedding, in, out);
       case Expand(Shape shape) -> new PickStep(Lines.stretched(in.shape(), shape), 0, in, out);
       case GlobalAveragePool _ -> new GlobalAveragePoolStep(in, out);
-      case LeakyRelu(float slope) -> new RectifierStep(slope, in, out);
-      case MatMul _ ->
-          new MatMulStep(in, inputs.getLast(), out, scratch.applyAsInt(LineProduct.TILE));
+      case LeakyRelu(float slope) -> new RectifierStep(slope, buffers.signs(in.size()), in, out);
+      case MatMul _ -> new MatMulStep(in, inputs.getLast(), out, buffers.kept(LineProduct.TILE));
       case MaxPool2d(Window window) ->
-          new MaxPoolStep(regions(window, in), in, out, scratch.applyAsInt(out.size()));
+          new MaxPoolStep(regions(window, in), in, out, buffers.kept(out.size()));
       case Multiply _ -> new MultiplyStep(in, inputs.getLast(), out);
       case Pad pad -> new PickStep(Lines.framed(pad, in.shape()), pad.value(), in, out);
       case Pairwise(Pairing pairing) -> new PairStep(pairing, in, inputs.getLast(), out);
@@ -101,16 +101,15 @@ final class StepMaker {
           new PickStep(Lines.permuted(order, in.shape()), 0, in, out);
       case Pointwise(Curve curve) -> new CurveStep(curve, in, out);
       case Reduce(Reduction reduction, List<Integer> _) ->
-          new ReduceStep(reduction, in, out, scratch.applyAsInt(out.size()));
+          new ReduceStep(reduction, in, out, buffers.kept(out.size()));
       case Recurrent recurrent -> recurrent(node, recurrent, inputs, out);
-      case Relu _ -> new RectifierStep(0, in, out);
+      case Relu _ -> new RectifierStep(0, buffers.signs(in.size()), in, out);
       case Select _ -> new SelectStep(in, inputs.get(1), inputs.getLast(), out);
       case Sigmoid _ -> new SigmoidStep(in, out);
       case Slice slice -> new PickStep(Lines.sliced(slice, in.shape()), 0, in, out);
-      case Softmax(int axis, boolean log) ->
-          new SoftmaxStep(axis, log, in, out, scratch.applyAsInt(2));
+      case Softmax(int axis, boolean log) -> new SoftmaxStep(axis, log, in, out, buffers.kept(2));
       case Standardize(int axis, float epsilon) -> {
-        int factors = scratch.applyAsInt(StandardizeStep.outer(axis, in.shape()));
+        int factors = buffers.kept(StandardizeStep.outer(axis, in.shape()));
         yield new StandardizeStep(axis, epsilon, in, out, factors);
       }
       case Take take -> new PickStep(Lines.taken(take, in.shape()), 0, in, out);
@@ -159,25 +158,21 @@ final class StepMaker {
 
   private Step recurrent(Node node, Recurrent recurrent, List<Port> inputs, Port out) {
     Unrolling unrolling =
-        new Unrolling(recurrent, inputs.getFirst().shape(), scratch, gradientScratch);
+        new Unrolling(recurrent, inputs.getFirst().shape(), buffers::kept, buffers::back);
     boolean learns = purpose != Compiler.Purpose.ATTACK;
     return new RecurrentMaker(node, recurrent, parameters, unrolling).step(inputs, out, learns);
   }
 
-  private Step batchNorm(Node node, float epsilon, Port in, Port out) {
-    float[] scale = parameters.values(node, "scale");
-    float[] shift = parameters.values(node, "shift");
+  private Step batchNorm(Node node, BatchNorm norm, Port in, Port out) {
     if (purpose == Compiler.Purpose.ATTACK) {
-      float[] mean = parameters.values(node, "mean");
-      float[] variance = parameters.values(node, "variance");
-      return new BatchNormStep(epsilon, in, out, scale, shift, mean, variance);
+      return new BatchNormStep(ChannelScaling.of(node, norm, parameters), in, out);
     }
     return new BatchNormTraining(
-        epsilon,
+        norm.epsilon(),
         in,
         out,
-        scale,
-        shift,
+        parameters.values(node, "scale"),
+        parameters.values(node, "shift"),
         parameters.gradient(node, "scale"),
         parameters.gradient(node, "shift"),
         parameters.gradient(node, "mean"),

@@ -1,6 +1,5 @@
 package org.gauntlet.nn.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Seed;
@@ -8,7 +7,7 @@ import org.gauntlet.core.Shape;
 
 /** Ports laid out by hand, and chunks to run steps on without a graph. */
 final class Bench {
-  private final List<Integer> sizes = new ArrayList<>();
+  private final Lifetimes buffers = new Lifetimes();
 
   Port port(int... dims) {
     return port(true, Shape.of(dims));
@@ -20,20 +19,26 @@ final class Bench {
   }
 
   private Port port(boolean wanted, Shape shape) {
-    sizes.add(shape.size());
-    return new Port(shape, sizes.size() - 1, sizes.size() - 1, wanted);
+    return new Port(shape, buffer(shape.size()), buffer(shape.size()), wanted);
+  }
+
+  /** A buffer that lives as long as the chunk. */
+  int buffer(int size) {
+    int buffer = buffers.buffer(size);
+    buffers.touch(buffer, 0);
+    buffers.touch(buffer, 1);
+    return buffer;
   }
 
   /** A plan of these steps, over all ports made so far. */
   Plan plan(Port input, Port output, Step... steps) {
-    return new Plan(List.of(steps), sizes, sizes, input, input, output);
+    Plan.Ends ends = new Plan.Ends(input, input, output);
+    return new Plan(List.of(), List.of(steps), buffers.once(), List.of(), ends);
   }
 
   /** A chunk of sixteen lanes that holds the first rows of a batch. */
   Chunk chunk(Port input, Batch batch) {
-    Plan plan = plan(input, input);
-    Chunk chunk = plan.chunk(16);
-    chunk.lend(plan.gradients(16));
+    Chunk chunk = plan(input, input).chunk(16);
     chunk.load(batch, 0, input, new Seed(0));
     return chunk;
   }

@@ -42,21 +42,22 @@ class RowsTest {
   @Test
   void whatIsGivenBackIsTakenAgainWhereItFits() {
     Batch x = Bench.tens(ONE, 3);
-    Chunk narrow = rows.take(x, 0, 16, new Seed(0));
+    Chunk narrow = rows.take(16);
+    narrow.load(x, 0, port, new Seed(0));
     rows.give(narrow);
-    assertThat(rows.take(x, 0, 32, new Seed(0))).isNotSameAs(narrow);
-    assertThat(rows.take(x, 2, 16, new Seed(0))).isSameAs(narrow);
+    assertThat(rows.take(32)).isNotSameAs(narrow);
+    assertThat(rows.take(16)).isSameAs(narrow);
+    narrow.load(x, 2, port, new Seed(0));
     assertThat(narrow.value(port)).startsWith(3, 3);
-    assertThat(rows.take(x, 0, 16, new Seed(0))).isNotSameAs(narrow);
+    assertThat(rows.take(16)).isNotSameAs(narrow);
   }
 
   @Test
-  void gradientBuffersAreKeptByWidth() {
-    float[][] wide = rows.takeGradients(32);
-    assertThat(wide[0]).hasSize(32);
-    rows.giveGradients(32, wide);
-    assertThat(rows.takeGradients(16)[0]).hasSize(16);
-    assertThat(rows.takeGradients(32)).isSameAs(wide);
+  void memoryIsKeptByWidth() {
+    float[][] wide = rows.takeMemory(32);
+    rows.giveMemory(32, wide);
+    assertThat(rows.takeMemory(16)).isNotSameAs(wide);
+    assertThat(rows.takeMemory(32)).isSameAs(wide);
   }
 
   @Test

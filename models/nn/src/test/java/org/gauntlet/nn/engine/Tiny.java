@@ -66,7 +66,6 @@ record Tiny(Network network) {
     Plan plan = Compiler.compile(network.graph(), parameters, Compiler.Purpose.LEARN);
     Workers workers = Workers.of(1);
     List<Chunk> chunks = new Rows(plan).takeAll(inputs(x), new Seed(4));
-    chunks.forEach(chunk -> chunk.lend(plan.gradients(chunk.width())));
     plan.forward(chunks, workers);
     int classes = network.domain().classes();
     float[] answers = new float[x.length * classes];

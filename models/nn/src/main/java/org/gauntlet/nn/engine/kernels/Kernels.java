@@ -99,11 +99,14 @@ public interface Kernels {
       int lane,
       int width);
 
-  /** y[i] = x[i] where x[i] > 0 or is no number, otherwise slope * x[i], for i below n. */
-  void rectify(float slope, float[] x, float[] y, int n);
+  /**
+   * y = x where x > 0 or is no number, otherwise slope * x, for as many lines; bit l of a line's
+   * signs says that x <= 0 in lane l. At most 32 lanes.
+   */
+  void rectify(float slope, float[] x, float[] y, int[] signs, int lines, int width);
 
-  /** gx[i] = slope * gy[i] where y[i] <= 0, otherwise gy[i], for i below n. */
-  void rectifyBack(float slope, float[] y, float[] gy, float[] gx, int n);
+  /** gx = slope * gy where the sign's bit is set, otherwise gy. */
+  void rectifyBack(float slope, int[] signs, float[] gy, float[] gx, int lines, int width);
 
   /**
    * For every pixel of the region: target line = the largest of its source lines, lane by lane, and

@@ -146,17 +146,27 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void rectify(float slope, float[] x, float[] y, int n) {
+  public void rectify(float slope, float[] x, float[] y, int[] signs, int lines, int width) {
     float floor = floor(slope);
-    for (int i = 0; i < n; i++) {
-      y[i] = x[i] <= 0 ? slope * Math.max(x[i], floor) : x[i];
+    for (int line = 0; line < lines; line++) {
+      int bits = 0;
+      for (int l = 0; l < width; l++) {
+        int i = line * width + l;
+        boolean low = x[i] <= 0;
+        bits |= (low ? 1 : 0) << l;
+        y[i] = low ? slope * Math.max(x[i], floor) : x[i];
+      }
+      signs[line] = bits;
     }
   }
 
   @Override
-  public void rectifyBack(float slope, float[] y, float[] gy, float[] gx, int n) {
-    for (int i = 0; i < n; i++) {
-      gx[i] = y[i] <= 0 ? slope * gy[i] : gy[i];
+  public void rectifyBack(float slope, int[] signs, float[] gy, float[] gx, int lines, int width) {
+    for (int line = 0; line < lines; line++) {
+      for (int l = 0; l < width; l++) {
+        int i = line * width + l;
+        gx[i] = (signs[line] >>> l & 1) == 1 ? slope * gy[i] : gy[i];
+      }
     }
   }
 

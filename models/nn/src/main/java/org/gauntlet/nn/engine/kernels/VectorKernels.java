@@ -357,28 +357,30 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void rectify(float slope, float[] x, float[] y, int n) {
+  public void rectify(float slope, float[] x, float[] y, int[] signs, int lines, int width) {
     float floor = PlainKernels.floor(slope);
-    int whole = SPECIES.loopBound(n);
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, i);
-      v.blend(v.max(floor).mul(slope), v.compare(LE, 0)).intoArray(y, i);
-    }
-    for (int i = whole; i < n; i++) {
-      y[i] = x[i] <= 0 ? slope * Math.max(x[i], floor) : x[i];
+    for (int line = 0; line < lines; line++) {
+      int bits = 0;
+      for (int l = 0; l < width; l += LANES) {
+        int i = line * width + l;
+        FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+        VectorMask<Float> low = v.compare(LE, 0);
+        v.blend(v.max(floor).mul(slope), low).intoArray(y, i);
+        bits |= (int) low.toLong() << l;
+      }
+      signs[line] = bits;
     }
   }
 
   @Override
-  public void rectifyBack(float slope, float[] y, float[] gy, float[] gx, int n) {
-    int whole = SPECIES.loopBound(n);
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector g = FloatVector.fromArray(SPECIES, gy, i);
-      VectorMask<Float> low = FloatVector.fromArray(SPECIES, y, i).compare(LE, 0);
-      g.blend(g.mul(slope), low).intoArray(gx, i);
-    }
-    for (int i = whole; i < n; i++) {
-      gx[i] = y[i] <= 0 ? slope * gy[i] : gy[i];
+  public void rectifyBack(float slope, int[] signs, float[] gy, float[] gx, int lines, int width) {
+    for (int line = 0; line < lines; line++) {
+      for (int l = 0; l < width; l += LANES) {
+        int i = line * width + l;
+        VectorMask<Float> low = VectorMask.fromLong(SPECIES, signs[line] >>> l);
+        FloatVector g = FloatVector.fromArray(SPECIES, gy, i);
+        g.blend(g.mul(slope), low).intoArray(gx, i);
+      }
     }
   }
 

@@ -66,10 +66,11 @@ class KernelLawsTest {
           kernels.turn(from, 3, size + 1, y[0], 2, width + 5, width, size, room);
         },
         "rectify",
-        (kernels, y, size, width) -> kernels.rectify(0.1f, awkward(size), y[0], size),
+        (kernels, y, size, width) ->
+            kernels.rectify(0.1f, awkward(size * width), y[0], new int[size], size, width),
         "rectifyBack",
         (kernels, y, size, width) ->
-            kernels.rectifyBack(0.1f, awkward(size), values(size), y[0], size),
+            kernels.rectifyBack(0.1f, seen(size), values(size * width), y[0], size, width),
         "largest",
         (kernels, y, size, width) ->
             kernels.largest(region(size), awkward(LINES * 2 * width), 1, y[0], y[1], 1, width),

@@ -3,6 +3,8 @@ package org.gauntlet.nn.engine.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.gauntlet.core.RandomStream;
 import org.gauntlet.core.Seed;
@@ -92,12 +94,22 @@ class KernelsAgreeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 13, 207, 4098})
-  void rectifiers(int n) {
-    float[] x = awkward(n);
-    float[] g = values("g", n);
-    for (float slope : new float[] {0, 0.1f}) {
-      agree(n, (kernels, y) -> kernels.rectify(slope, x, y, n));
-      agree(n, (kernels, y) -> kernels.rectifyBack(slope, x, g, y, n));
+  void rectifiers(int lines) {
+    for (int width : new int[] {16, 32}) {
+      float[] x = awkward(lines * width);
+      float[] g = values("g", lines * width);
+      int[] signs = draws("signs", lines, Integer.MAX_VALUE);
+      for (float slope : new float[] {0, 0.1f}) {
+        Map<String, int[]> found = new HashMap<>();
+        agree(
+            lines * width,
+            (kernels, y) -> {
+              int[] bits = found.computeIfAbsent(kernels.name(), name -> new int[lines]);
+              kernels.rectify(slope, x, y, bits, lines, width);
+            });
+        assertThat(found.get(VECTOR.name())).isEqualTo(found.get(PLAIN.name()));
+        agree(lines * width, (kernels, y) -> kernels.rectifyBack(slope, signs, g, y, lines, width));
+      }
     }
   }
 

@@ -1,0 +1,62 @@
+package org.gauntlet.nn.engine;
+
+import java.util.List;
+import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.Affine;
+import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.Dense;
+import org.gauntlet.nn.graph.Node;
+import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Window;
+
+/**
+ * Folds what scales each channel by itself, as batch normalisation does in inference, into the
+ * weights of the convolution or dense layer before it. Answers differ by rounding alone.
+ */
+record FoldChannels() implements Pass {
+  @Override
+  public Program apply(Program program) {
+    Parameters parameters = program.parameters().copy();
+    return new Program(
+        Pairs.rewrite(program.graph(), (source, reader) -> folded(source, reader, parameters)),
+        parameters);
+  }
+
+  private static List<Node> folded(Node source, Node reader, Parameters parameters) {
+    if (!scalesChannels(reader.operator())) {
+      return List.of();
+    }
+    return switch (source.operator()) {
+      case Conv2d(int channels, Window window, int groups, boolean biased) -> {
+        float[] bias = biased ? parameters.values(source, "bias") : new float[channels];
+        Conv2d conv = new Conv2d(channels, window, groups, true);
+        yield List.of(folded(source, reader, conv, bias, parameters));
+      }
+      case Dense dense -> {
+        float[] bias = parameters.values(source, "bias");
+        yield List.of(folded(source, reader, dense, bias, parameters));
+      }
+      default -> List.of();
+    };
+  }
+
+  private static boolean scalesChannels(Operator operator) {
+    return switch (operator) {
+      case BatchNorm _ -> true;
+      case Affine(Shape constants) -> constants.size() == constants.at(0);
+      default -> false;
+    };
+  }
+
+  private static Node folded(
+      Node source, Node reader, Operator operator, float[] bias, Parameters parameters) {
+    ChannelScaling scaling =
+        reader.operator() instanceof BatchNorm norm
+            ? ChannelScaling.of(reader, norm, parameters)
+            : ChannelScaling.of(reader, parameters);
+    Node node = new Node(reader.name(), operator, source.inputs());
+    parameters.derive(node, new ScaledWeights(scaling, parameters.values(source, "weight"), bias));
+    return node;
+  }
+}

@@ -155,7 +155,7 @@ class EmbeddingStepTest {
   private static Tensor looked(Tensor tokens, Tensor table) {
     float[] rows = new float[LENGTH * WIDTH];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = table.at((int) tokens.at(i / WIDTH) * WIDTH + i % WIDTH);
+      rows[i] = table.at(((int) tokens.at(i / WIDTH)) * WIDTH + i % WIDTH);
     }
     return Tensor.adopt(Shape.of(LENGTH, WIDTH), rows);
   }

@@ -178,7 +178,7 @@ final class Float64 {
       case Embedding(int _, int width) -> {
         double[] table = parameters.get(node.parameter("table"));
         double[] y = new double[out.size()];
-        Arrays.setAll(y, i -> table[(int) x[i / width] * width + i % width]);
+        Arrays.setAll(y, i -> table[((int) x[i / width]) * width + i % width]);
         yield y;
       }
       case Recurrent layer ->

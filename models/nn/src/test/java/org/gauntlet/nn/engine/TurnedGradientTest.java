@@ -56,7 +56,6 @@ final class TurnedGradientTest {
       Rows taken = new Rows(plan);
       List<Chunk> chunks = taken.takeAll(x, new Seed(0));
       chunks.forEach(chunk -> {
-        chunk.lend(plan.gradients(chunk.width()));
         chunk.loadGradient(g, out);
       });
       new TurnedGradient(conv, in, out, weight).gather(chunks, Workers.of(threads));

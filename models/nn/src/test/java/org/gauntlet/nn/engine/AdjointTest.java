@@ -3,17 +3,13 @@ package org.gauntlet.nn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Seed;
 import org.gauntlet.nn.graph.Network;
-import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Slot;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -101,16 +97,6 @@ class AdjointTest {
         sampled(name + " " + slot.getKey(), learner.gradient(slot.getKey()), expected);
       }
     }
-  }
-
-  @Test
-  void theNetsUseEveryOperator() {
-    List<Class<?>> used =
-        Nets.all().values().stream()
-            .flatMap(network -> network.graph().nodes().stream())
-            .<Class<?>>map(node -> node.operator().getClass())
-            .toList();
-    assertThat(used).containsAll(Arrays.asList(Operator.class.getPermittedSubclasses()));
   }
 
   private static int stride(int length) {

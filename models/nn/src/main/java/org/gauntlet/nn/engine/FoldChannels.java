@@ -24,16 +24,14 @@ record FoldChannels() implements Pass {
   }
 
   private static List<Node> folded(Node source, Node reader, Parameters parameters) {
-    if (!scalesChannels(reader.operator())) {
-      return List.of();
-    }
     return switch (source.operator()) {
-      case Conv2d(int channels, Window window, int groups, boolean biased) -> {
+      case Conv2d(int channels, Window window, int groups, boolean biased)
+          when scalesChannels(reader.operator(), Shape.of(channels, 1, 1)) -> {
         float[] bias = biased ? parameters.values(source, "bias") : new float[channels];
         Conv2d conv = new Conv2d(channels, window, groups, true);
         yield List.of(folded(source, reader, conv, bias, parameters));
       }
-      case Dense dense -> {
+      case Dense dense when scalesChannels(reader.operator(), Shape.of(dense.units())) -> {
         float[] bias = parameters.values(source, "bias");
         yield List.of(folded(source, reader, dense, bias, parameters));
       }
@@ -41,10 +39,10 @@ record FoldChannels() implements Pass {
     };
   }
 
-  private static boolean scalesChannels(Operator operator) {
+  private static boolean scalesChannels(Operator operator, Shape onePerChannel) {
     return switch (operator) {
       case BatchNorm _ -> true;
-      case Affine(Shape constants) -> constants.size() == constants.at(0);
+      case Affine(Shape constants) -> constants.equals(onePerChannel);
       default -> false;
     };
   }

@@ -14,8 +14,9 @@ interface Pass {
   /** The passes before a plan for this purpose, in order. */
   static List<Pass> of(Compiler.Purpose purpose) {
     return switch (purpose) {
-      case ATTACK -> List.of(new DropUnread(), new FoldChannels(), new PoolFirst());
-      case LEARN -> List.of(new DropUnread(), new PoolFirst());
+      case ATTACK ->
+          List.of(new DropViews(), new DropUnread(), new FoldChannels(), new PoolFirst());
+      case LEARN -> List.of(new DropViews(), new DropUnread(), new PoolFirst());
     };
   }
 }

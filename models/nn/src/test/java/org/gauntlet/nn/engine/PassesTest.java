@@ -21,6 +21,7 @@ import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Tanh;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,30 @@ class PassesTest {
             new Node("logits", new Dense(2), List.of("used")));
     assertThat(words(apply(new DropUnread(), network)))
         .containsExactly("used: Tanh[x]", "logits: Dense[used]");
+  }
+
+  @Test
+  void viewsOfViewsAreOneAndThoseThatChangeNothingNone() {
+    Network network =
+        chain(new Reshape(IMAGE), new Tanh(), new Reshape(Shape.of(32)), new Reshape(IMAGE));
+    assertThat(words(apply(new DropViews(), network)))
+        .startsWith("node1: Tanh[x]", "node2: Reshape[node1]", "flat: Flatten[node1]");
+    Network last =
+        graph(
+            Shape.of(2),
+            2,
+            new Node("logits", new Dense(2), List.of("x")),
+            new Node("same", new Reshape(Shape.of(2)), List.of("logits")));
+    assertThat(words(apply(new DropViews(), last)))
+        .as("what the graph answers keeps its name")
+        .containsExactly("logits: Dense[x]", "same: Reshape[logits]");
+  }
+
+  @Test
+  void aSingleScaleForAllIsNotOneForEachChannel() {
+    Network network = chain(Conv2d.of(3, 3, 1, 1), new Affine(Shape.of(1, 1, 1)));
+    assertThat(words(apply(new FoldChannels(), network)))
+        .startsWith("node0: Conv2d[x]", "node1: Affine[node0]");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.gauntlet.nn.graph.Dropout;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Value;
 import org.gauntlet.nn.graph.Window;
+import org.gauntlet.onnx.format.ElementType;
 import org.gauntlet.onnx.format.Literal;
 
 /** Products with constant matrices, and dropout. */
@@ -127,13 +128,36 @@ final class DenseRules {
     return Tensor.adopt(Shape.of(units), values);
   }
 
-  /** x (any) -> y (same): the identity, until the network is trained again. */
-  static Known dropout(Call call) {
-    if (call.optional(2).filter(training -> training.whole(0) != 0).isPresent()) {
+  /**
+   * x (any) -> y (same), mask (same): the identity and ones, until the network is trained again. In
+   * training mode that is so for a ratio of 0 alone.
+   */
+  static List<Known> dropout(Call call) {
+    float rate = rate(call);
+    refuseTraining(call, rate);
+    Known.Flow flow = call.flow(0);
+    Known kept = flow.with(flow.value().then(new Dropout(rate)));
+    if (call.node().outputs().size() == 1) {
+      return List.of(kept);
+    }
+    Value ones = call.draft().constant(Tensor.filled(flow.shape(), 1));
+    return List.of(kept, new Known.Flow(ones, flow.rows(), true));
+  }
+
+  /** The same of constants. */
+  static List<Literal> kept(Call call) {
+    refuseTraining(call, rate(call));
+    Literal x = call.fixed(0);
+    return List.of(x, Literal.of(ElementType.BOOL, x.dims(), _ -> 1, _ -> 1));
+  }
+
+  private static float rate(Call call) {
+    return call.optional(1).map(ratio -> ratio.real(0)).orElse(call.real("ratio", 0.5f));
+  }
+
+  private static void refuseTraining(Call call, float rate) {
+    if (rate != 0 && call.optional(2).filter(training -> training.whole(0) != 0).isPresent()) {
       throw new IllegalArgumentException("it is in training mode; export the model in eval mode");
     }
-    float rate = call.optional(1).map(ratio -> ratio.real(0)).orElse(call.real("ratio", 0.5f));
-    Known.Flow flow = call.flow(0);
-    return flow.with(flow.value().then(new Dropout(rate)));
   }
 }

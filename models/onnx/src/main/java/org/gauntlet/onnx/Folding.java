@@ -21,6 +21,7 @@ final class Folding {
   private static Map<String, Function<Call, List<Literal>>> folds() {
     Map<String, Function<Call, List<Literal>>> folds = new HashMap<>();
     single().forEach((operator, fold) -> folds.put(operator, call -> List.of(fold.apply(call))));
+    folds.put("Dropout", DenseRules::kept);
     folds.put("Split", SplitRule::parts);
     folds.put("TopK", Ranking::topK);
     return Map.copyOf(folds);

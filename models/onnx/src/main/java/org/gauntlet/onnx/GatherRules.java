@@ -153,6 +153,7 @@ final class GatherRules {
     return switch (known) {
       case Known.Fixed(Literal literal) -> literal.dims();
       case Known.Flow flow -> flow.dims(batch);
+      case Known.Merged merged -> merged.dims(batch);
     };
   }
 

@@ -36,6 +36,9 @@ final class Grid {
 
   /** Refuses a value of more elements, for each example, than a small file should ask for. */
   static void checkSize(Known value) {
+    if (value instanceof Known.Merged(var apart)) {
+      checkSize(apart);
+    }
     if (value instanceof Known.Flow flow && flow.shape().size() > LARGEST) {
       throw new IllegalArgumentException(
           "examples of %s are too large; at most %d elements are supported"

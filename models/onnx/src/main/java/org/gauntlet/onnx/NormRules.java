@@ -22,7 +22,7 @@ import org.gauntlet.nn.graph.Window;
 /** Normalisation by statistics of the training, of the example, or of neighbours; and softmax. */
 final class NormRules {
   private static final float USUALLY_KEPT = 0.9f;
-  private static final long SOFTMAX_OF_ONE_AXIS = 13;
+  static final long SOFTMAX_OF_ONE_AXIS = 13;
   private static final long SCALE_OF_CHANNELS = 21;
 
   private NormRules() {}

@@ -74,6 +74,7 @@ final class Operands {
     return switch (all.get(operand)) {
       case Known.Fixed _ -> draft.constant(tensor(operand));
       case Known.Flow flow -> Draft.view(flow.value(), shapes.get(operand));
+      case Known.Merged merged -> throw merged.refusal();
     };
   }
 
@@ -125,6 +126,7 @@ final class Operands {
     return switch (known) {
       case Known.Fixed(Literal literal) -> !literal.type().isReal();
       case Known.Flow flow -> flow.whole();
+      case Known.Merged merged -> merged.apart().whole();
     };
   }
 
@@ -148,6 +150,7 @@ final class Operands {
     switch (known) {
       case Known.Fixed(Literal literal) -> dims.addAll(literal.dims());
       case Known.Flow flow -> dims.addAll(flow.shape().dims());
+      case Known.Merged merged -> throw merged.refusal();
     }
     if (rows == Known.Flow.OUTSIDE) {
       return new Shape(dims);
@@ -175,6 +178,7 @@ final class Operands {
     return switch (known) {
       case Known.Fixed(Literal literal) -> literal.rank();
       case Known.Flow flow -> flow.rank();
+      case Known.Merged merged -> merged.rank();
     };
   }
 }

@@ -57,6 +57,7 @@ final class ProductRules {
                       literal.dims(),
                       Tensor.of(Shape.of(literal.size()), literal.reals()).times(beta).toArray()));
           case Known.Flow flow -> flow.with(call.draft().affine(flow.value(), beta, 0));
+          case Known.Merged merged -> throw merged.refusal();
         };
     return ElementRules.added(call, y, c);
   }
@@ -88,6 +89,7 @@ final class ProductRules {
     return switch (known) {
       case Known.Fixed(Literal literal) -> literal.rank();
       case Known.Flow flow -> flow.rank();
+      case Known.Merged merged -> merged.rank();
     };
   }
 
@@ -97,6 +99,7 @@ final class ProductRules {
       case Known.Fixed(Literal literal) ->
           new Known.Fixed(
               literal.as(axis == 0 ? List.of(1, literal.size()) : List.of(literal.size(), 1)));
+      case Known.Merged merged -> throw merged.refusal();
       case Known.Flow flow -> {
         int size = flow.shape().size();
         if (flow.isBatched()) {
@@ -115,6 +118,7 @@ final class ProductRules {
         yield new Known.Fixed(
             Grid.pick(literal, dims, (at, strides) -> at[1] * strides[0] + at[0] * strides[1]));
       }
+      case Known.Merged merged -> throw merged.refusal();
       case Known.Flow flow -> {
         if (flow.isBatched()) {
           throw new IllegalArgumentException("it multiplies the examples of a batch");

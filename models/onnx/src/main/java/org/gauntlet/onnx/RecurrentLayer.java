@@ -108,6 +108,7 @@ final class RecurrentLayer {
     int axis = batchFirst ? 1 : 0;
     return switch (call.input(input)) {
       case Known.Fixed(Literal literal) -> fixedState(literal, axis, sequence, direction);
+      case Known.Merged merged -> throw merged.refusal();
       case Known.Flow flow when flow.isBatched() && flow.rows() == 1 - axis ->
           Draft.place(flow.value(), 0, direction);
       case Known.Flow flow when !flow.isBatched() -> {

@@ -70,6 +70,7 @@ final class Rehearsal {
     Literal literal(Draft draft, Known known) {
       return switch (known) {
         case Known.Fixed(Literal literal) -> literal;
+        case Known.Merged merged -> throw merged.refusal();
         case Known.Flow flow ->
             laid(flow, run(draft, flow.value(), Batch.adopt(shape(), batch(), x.reals())));
       };

@@ -36,40 +36,42 @@ final class ShapeRules {
   }
 
   static Literal extents(Call call) {
-    List<Integer> dims =
-        switch (call.input(0)) {
-          case Known.Fixed(Literal literal) -> literal.dims();
-          case Known.Flow flow -> flow.dims(call.batch());
-        };
+    List<Integer> dims = dims(call);
     int from = bound(call.whole("start", 0), dims.size());
     int to = Math.max(from, bound(call.whole("end", dims.size()), dims.size()));
     return Literal.list(dims.subList(from, to).stream().mapToLong(Integer::longValue).toArray());
   }
 
+  private static List<Integer> dims(Call call) {
+    return switch (call.input(0)) {
+      case Known.Fixed(Literal literal) -> literal.dims();
+      case Known.Flow flow -> flow.dims(call.batch());
+      case Known.Merged merged -> merged.dims(call.batch());
+    };
+  }
+
   /** How many elements there are, with the batch size that stands for all. */
   static Known size(Call call) {
     long size = 1;
-    for (int extent : call.flow(0).dims(call.batch())) {
+    for (int extent : dims(call)) {
       size = Math.multiplyExact(size, extent);
     }
     return new Known.Fixed(Literal.of(ElementType.INT64, List.of(), size));
   }
 
   static Known reshape(Call call) {
-    Known.Flow flow = call.flow(0);
-    List<Integer> dims = flow.dims(call.batch());
+    List<Integer> dims = dims(call);
     List<Integer> target =
         Folding.target(dims, call.fixed(1).wholes(), call.whole("allowzero", 0) != 0);
-    return viewed(flow, dims, target, call.batch());
+    return viewed(call, target);
   }
 
   static Known flatten(Call call) {
-    Known.Flow flow = call.flow(0);
-    List<Integer> dims = flow.dims(call.batch());
+    List<Integer> dims = dims(call);
     long given = call.whole("axis", 1);
     int axis = given == dims.size() ? dims.size() : Call.axis(given, dims.size());
     List<Integer> target = List.of(product(dims, 0, axis), product(dims, axis, dims.size()));
-    return viewed(flow, dims, target, call.batch());
+    return viewed(call, target);
   }
 
   static Known squeeze(Call call) {
@@ -109,8 +111,13 @@ final class ShapeRules {
     Known.Flow flow = call.flow(0);
     List<Long> reversed =
         IntStream.range(0, flow.rank()).mapToObj(i -> (long) flow.rank() - 1 - i).toList();
-    List<Integer> order =
-        call.wholes("perm", reversed).stream().map(axis -> Call.axis(axis, flow.rank())).toList();
+    return transposed(
+        flow,
+        call.wholes("perm", reversed).stream().map(axis -> Call.axis(axis, flow.rank())).toList());
+  }
+
+  /** The axes of ONNX in another order. */
+  static Known.Flow transposed(Known.Flow flow, List<Integer> order) {
     int rows = order.indexOf(flow.rows());
     List<Integer> own = order.stream().filter(axis -> axis != flow.rows()).map(flow::own).toList();
     return flow.at(permuted(flow.value(), own), rows);
@@ -125,22 +132,40 @@ final class ShapeRules {
         : x.then(permute);
   }
 
-  /** Finds the batch axis among other extents: as many values before it as there were. */
-  private static Known viewed(
-      Known.Flow flow, List<Integer> dims, List<Integer> target, int batch) {
+  /** Finds the batch axis among other extents, or the one that it is merged into. */
+  private static Known viewed(Call call, List<Integer> target) {
+    Known.Flow flow = call.input(0) instanceof Known.Merged(var apart) ? apart : call.flow(0);
     if (!flow.isBatched()) {
       return flow.with(Draft.view(flow.value(), new Shape(target)));
     }
-    int before = product(dims, 0, flow.rows());
+    int batch = call.batch();
+    int before = product(flow.dims(batch), 0, flow.rows());
     for (int axis = 0; axis < target.size(); axis++) {
       if (target.get(axis) == batch && product(target, 0, axis) == before) {
         Shape own = new Shape(Grid.without(axis, target));
         return flow.at(Draft.view(flow.value(), own), axis);
       }
     }
+    return merged(flow, before, target, batch);
+  }
+
+  /** As many values lie before the batch as there were, some of them within its axis. */
+  private static Known merged(Known.Flow flow, int before, List<Integer> target, int batch) {
+    for (int axis = 0; axis < target.size(); axis++) {
+      int outside = product(target, 0, axis);
+      if (outside == 0 || before % outside != 0) {
+        break;
+      }
+      int inside = before / outside;
+      if (target.get(axis) % ((long) inside * batch) == 0 && target.get(axis) > 0) {
+        List<Integer> own = new ArrayList<>(Grid.without(axis, target));
+        own.addAll(axis, List.of(inside, target.get(axis) / batch / inside));
+        return new Known.Merged(flow.at(Draft.view(flow.value(), new Shape(own)), axis + 1));
+      }
+    }
     throw new IllegalArgumentException(
         "it reshapes %s to %s, in which the examples of a batch of %d are not kept apart"
-            .formatted(dims, target, batch));
+            .formatted(flow.dims(batch), target, batch));
   }
 
   private static int bound(long at, int size) {

@@ -14,6 +14,7 @@ import org.gauntlet.nn.graph.Window;
  * @param framed the same without that overhang
  */
 record Sliding(Window window, Window framed) {
+  private static final Span STEP = new Span(1, 1, 0, 0, 1);
 
   /** An image for (C, H, W) and (C, T). */
   static Shape image(Shape shape) {
@@ -27,36 +28,55 @@ record Sliding(Window window, Window framed) {
     return shape;
   }
 
+  /**
+   * The window along one axis.
+   *
+   * @param window with all padding, the overhang of ceil_mode included
+   * @param framed the same without that overhang
+   */
+  record Axis(Span window, Span framed) {
+    /** Each pixel by itself. */
+    static final Axis STILL = new Axis(STEP, STEP);
+  }
+
+  static Sliding of(Axis down, Axis across) {
+    return new Sliding(
+        new Window(down.window(), across.window()), new Window(down.framed(), across.framed()));
+  }
+
   /** Reads strides, pads, dilations, auto_pad and ceil_mode; the image is what slides below. */
   static Sliding of(Call call, List<Long> kernel, Shape image) {
-    List<Long> ones = Collections.nCopies(kernel.size(), 1L);
-    List<Long> sizes = plane(kernel, 1, kernel.size());
-    List<Long> strides = plane(call.wholes("strides", ones), 1, kernel.size());
-    List<Long> dilations = plane(call.wholes("dilations", ones), 1, kernel.size());
-    List<Long> pads = call.wholes("pads", Collections.nCopies(2 * kernel.size(), 0L));
-    if (pads.size() != 2 * kernel.size()) {
-      throw new IllegalArgumentException("pads must be two for each axis, got " + pads);
+    int axes = kernel.size();
+    if (axes < 1 || axes > 2) {
+      throw new IllegalArgumentException("a window over " + axes + " axes does not fit " + image);
     }
-    List<Long> before = plane(pads.subList(0, kernel.size()), 0, kernel.size());
-    List<Long> after = plane(pads.subList(kernel.size(), pads.size()), 0, kernel.size());
+    List<Axis> spans = spans(call, kernel, axes == 2 ? image : Shape.of(image.at(0), image.at(2)));
+    return of(axes == 2 ? spans.getFirst() : Axis.STILL, spans.getLast());
+  }
+
+  /** The window along each axis of (C, ...). */
+  static List<Axis> spans(Call call, List<Long> kernel, Shape shape) {
+    int axes = shape.rank() - 1;
+    List<Long> ones = Collections.nCopies(axes, 1L);
+    List<Long> sizes = each(kernel, axes);
+    List<Long> strides = each(call.wholes("strides", ones), axes);
+    List<Long> dilations = each(call.wholes("dilations", ones), axes);
+    List<Long> pads = each(call.wholes("pads", Collections.nCopies(2 * axes, 0L)), 2 * axes);
     boolean ceil = call.whole("ceil_mode", 0) != 0;
-    List<Span> framed = new ArrayList<>();
-    List<Span> spans = new ArrayList<>();
-    for (int axis = 0; axis < 2; axis++) {
+    List<Axis> spans = new ArrayList<>();
+    for (int axis = 0; axis < axes; axis++) {
       Span given =
           new Span(
               fit(sizes.get(axis)),
               fit(strides.get(axis)),
-              fit(before.get(axis)),
-              fit(after.get(axis)),
+              fit(pads.get(axis)),
+              fit(pads.get(axis + axes)),
               fit(dilations.get(axis)));
-      int pixels = image.at(axis + 1);
-      framed.add(automatic(call.text("auto_pad", "NOTSET"), given, pixels));
-      spans.add(ceil ? overhanging(framed.getLast(), pixels) : framed.getLast());
+      int pixels = shape.at(axis + 1);
+      Span framed = automatic(call.text("auto_pad", "NOTSET"), given, pixels);
+      spans.add(new Axis(ceil ? overhanging(framed, pixels) : framed, framed));
     }
-    return new Sliding(
-        new Window(spans.getFirst(), spans.getLast()),
-        new Window(framed.getFirst(), framed.getLast()));
+    return spans;
   }
 
   private static Span automatic(String mode, Span span, int pixels) {
@@ -90,13 +110,13 @@ record Sliding(Window window, Window framed) {
     return new Span(span.size(), span.stride(), before, after, span.dilation());
   }
 
-  /** Numbers for rows and columns; a single axis is that of the columns. */
-  private static List<Long> plane(List<Long> values, long filling, int axes) {
-    if (values.size() != axes || axes < 1 || axes > 2) {
+  private static List<Long> each(List<Long> values, int count) {
+    if (values.size() != count) {
       throw new IllegalArgumentException(
-          "a window over " + axes + " axes needs one number for each, got " + values);
+          "its window needs %d numbers for sizes and strides or pads, got %s"
+              .formatted(count, values));
     }
-    return axes == 2 ? values : List.of(filling, values.getFirst());
+    return values;
   }
 
   /** Saturates; what is out of range is then refused by the window itself. */

@@ -180,7 +180,7 @@ final class Translator {
     Set<String> flowing = new HashSet<>(Set.of(input));
     List<OnnxNode> unknown = new ArrayList<>();
     for (OnnxNode node : nodes) {
-      boolean flows = node.inputs().stream().anyMatch(flowing::contains);
+      boolean flows = node.reads().anyMatch(flowing::contains);
       boolean known = flows ? Vocabulary.knowsFlowing(node) : Vocabulary.knows(node);
       if (!known) {
         unknown.add(node);
@@ -197,6 +197,9 @@ final class Translator {
   }
 
   private Value logits(String name, @Nullable Known known) {
+    if (known instanceof Known.Merged merged) {
+      throw merged.refusal();
+    }
     if (!(known instanceof Known.Flow scores)) {
       throw new IllegalArgumentException("output '" + name + "' does not depend on the input");
     }

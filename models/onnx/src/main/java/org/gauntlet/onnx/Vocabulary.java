@@ -33,7 +33,6 @@ final class Vocabulary {
           Map.entry("Conv", WindowRules::convolution),
           Map.entry("CumSum", ProductRules::cumulativeSum),
           Map.entry("Div", ElementRules::divide),
-          Map.entry("Dropout", DenseRules::dropout),
           Map.entry("Elu", call -> ActivationRules.plain(call, new Elu(call.real("alpha", 1)))),
           Map.entry("Equal", LogicRules::equal),
           Map.entry("Erf", curve(Curve.ERF)),
@@ -124,6 +123,7 @@ final class Vocabulary {
   /** Operators with several outputs, in order; the last may be missing. */
   private static final Map<String, Function<Call, List<Known>>> FORKS =
       Map.of(
+          "Dropout", DenseRules::dropout,
           "GRU", RecurrentRules::gru,
           "LSTM", RecurrentRules::lstm,
           "RNN", RecurrentRules::rnn,
@@ -143,13 +143,16 @@ final class Vocabulary {
   /** Whether the operator is understood on what depends on the model's input. */
   static boolean knowsFlowing(OnnxNode node) {
     return node.domain().isEmpty()
-        && (RULES.containsKey(node.operator()) || FORKS.containsKey(node.operator()));
+        && (RULES.containsKey(node.operator())
+            || FORKS.containsKey(node.operator())
+            || Branch.isOne(node));
   }
 
   /** Every operator that is understood in some form, by name. */
   static SortedSet<String> operators() {
     SortedSet<String> all = new TreeSet<>(RULES.keySet());
     all.addAll(FORKS.keySet());
+    all.add("If");
     all.addAll(Folding.operators());
     return all;
   }
@@ -159,6 +162,9 @@ final class Vocabulary {
     String operator = call.node().operator();
     if (Repeated.applies(call)) {
       return List.of(Repeated.constant(call));
+    }
+    if (Merging.applies(call)) {
+      return List.of(Merging.translate(call, rule(operator)));
     }
     if (call.isConstant() && Folding.knows(operator)) {
       return constants(Folding.fold(call));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.gauntlet.onnx.format.OnnxGraph;
 import org.gauntlet.onnx.format.OnnxNode;
 
 /**
@@ -44,7 +45,8 @@ final class Walk {
 
   private void define(OnnxNode node) {
     try {
-      List<Known> values = Vocabulary.translate(call(node));
+      List<Known> values =
+          Branch.isOne(node) ? taken(Branch.of(call(node))) : Vocabulary.translate(call(node));
       for (int i = 0; i < Math.min(values.size(), node.outputs().size()); i++) {
         define(node.outputs().get(i), values.get(i));
       }
@@ -55,6 +57,26 @@ final class Walk {
       throw new IllegalArgumentException(
           "node '%s' (%s): %s".formatted(node.label(), node.kind(), e.getMessage()), e);
     }
+  }
+
+  /** The outputs of a branch, whose own names are forgotten: its sibling may use them again. */
+  private List<Known> taken(OnnxGraph branch) {
+    List<String> own = Branch.names(branch);
+    own.stream()
+        .filter(known::containsKey)
+        .findFirst()
+        .ifPresent(name -> {
+          throw new IllegalArgumentException(
+              "its branch makes '" + name + "', which exists already");
+        });
+    branch.constants().forEach((name, literal) -> define(name, new Known.Fixed(literal)));
+    through(Branch.known(branch.nodes()));
+    List<Known> outputs =
+        branch.outputs().stream()
+            .map(output -> known(output.name(), "its branch answers"))
+            .toList();
+    own.forEach(known::remove);
+    return outputs;
   }
 
   private void define(String output, Known value) {
@@ -71,11 +93,16 @@ final class Walk {
   private Call call(OnnxNode node) {
     List<Optional<Known>> inputs = new ArrayList<>();
     for (String name : node.inputs()) {
-      if (!name.isEmpty() && !known.containsKey(name)) {
-        throw new IllegalArgumentException("it reads '" + name + "', which no earlier node makes");
-      }
-      inputs.add(Optional.ofNullable(known.get(name)));
+      inputs.add(name.isEmpty() ? Optional.empty() : Optional.of(known(name, "it reads")));
     }
     return new Call(node, inputs, opset, batch, draft);
+  }
+
+  private Known known(String name, String verb) {
+    Known value = known.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(verb + " '" + name + "', which no earlier node makes");
+    }
+    return value;
   }
 }

@@ -9,7 +9,6 @@ import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.MaxPool2d;
-import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Value;
 import org.gauntlet.nn.graph.Window;
@@ -48,19 +47,20 @@ final class WindowRules {
 
   /** x (N, C, ...) -> y (N, C, ...): the largest under each window. */
   static Known maxPool(Call call) {
-    return pooled(call, window -> new MaxPool2d(window.window()));
+    return pooled(call, (x, sliding) -> x.then(new MaxPool2d(sliding.window())));
   }
 
   /** x (N, C, ...) -> y (N, C, ...): the mean under each window, with its padding or without. */
   static Known averagePool(Call call) {
-    Known.Flow flow = call.leading(0);
-    Shape image = Sliding.image(flow.shape());
-    Sliding sliding = sliding(call, image);
-    Value mean = Draft.view(flow.value(), image).then(new AveragePool2d(sliding.window()));
-    Grid.checkSize(flow.with(mean));
     boolean padding = call.whole("count_include_pad", 0) != 0;
-    float[] rows = counts(sliding, true, image.at(1), padding);
-    float[] columns = counts(sliding, false, image.at(2), padding);
+    return pooled(call, (x, sliding) -> average(call, x, sliding, padding));
+  }
+
+  private static Value average(Call call, Value x, Sliding sliding, boolean padding) {
+    Value mean = x.then(new AveragePool2d(sliding.window()));
+    Grid.checkSize(new Known.Flow(mean, 0));
+    float[] rows = counts(sliding, true, x.shape().at(1), padding);
+    float[] columns = counts(sliding, false, x.shape().at(2), padding);
     Shape plane = Shape.of(1, rows.length, columns.length);
     float[] share = new float[plane.size()];
     boolean same = true;
@@ -69,27 +69,40 @@ final class WindowRules {
       share[i] = sliding.window().taps() / seen;
       same &= share[i] == 1;
     }
-    Value y =
-        same
-            ? mean
-            : call.draft().affine(mean, Tensor.adopt(plane, share), Tensor.filled(plane, 0));
-    return flow.with(back(flow, y));
+    return same
+        ? mean
+        : call.draft().affine(mean, Tensor.adopt(plane, share), Tensor.filled(plane, 0));
   }
 
-  /** Makes the operator that slides. */
+  /** Applies a window to (C, H, W). */
   @FunctionalInterface
   private interface Pool {
-    Operator of(Sliding sliding);
+    Value of(Value x, Sliding sliding);
   }
 
   private static Known pooled(Call call, Pool pool) {
     Known.Flow flow = call.leading(0);
+    List<Long> kernel = call.wholes("kernel_shape", List.of());
+    if (flow.shape().rank() == 4) {
+      return flow.with(deep(flow.value(), Sliding.spans(call, kernel, flow.shape()), pool));
+    }
     Value x = Draft.view(flow.value(), Sliding.image(flow.shape()));
-    return flow.with(back(flow, x.then(pool.of(sliding(call, x.shape())))));
+    return flow.with(back(flow, pool.of(x, Sliding.of(call, kernel, x.shape()))));
   }
 
-  private static Sliding sliding(Call call, Shape image) {
-    return Sliding.of(call, call.wholes("kernel_shape", List.of()), image);
+  /**
+   * x (C, D, H, W) -> y (C, D', H', W'): each plane, then along the depth. Largest and mean are the
+   * same in two steps, and of equal entries the first in row-major order stays the first.
+   */
+  private static Value deep(Value x, List<Sliding.Axis> axes, Pool pool) {
+    Shape in = x.shape();
+    Shape planes = Shape.of(in.at(0) * in.at(1), in.at(2), in.at(3));
+    Value flat = pool.of(Draft.view(x, planes), Sliding.of(axes.get(1), axes.get(2)));
+    int height = flat.shape().at(1);
+    int width = flat.shape().at(2);
+    Value columns = Draft.view(flat, Shape.of(in.at(0), in.at(1), height * width));
+    Value y = pool.of(columns, Sliding.of(axes.getFirst(), Sliding.Axis.STILL));
+    return Draft.view(y, Shape.of(in.at(0), y.shape().at(1), height, width));
   }
 
   /** (C, 1, T) as (C, T) again, where the flow came that way. */

@@ -40,7 +40,7 @@ record Wiring(OnnxGraph graph, Map<String, OnnxNode> makers) {
       String name = open.pop();
       OnnxNode maker = makers.get(name);
       if (seen.add(name) && maker != null && read.add(maker)) {
-        open.addAll(maker.inputs());
+        maker.reads().forEach(open::add);
       }
     }
     List<OnnxNode> nodes = new ArrayList<>(graph.nodes());

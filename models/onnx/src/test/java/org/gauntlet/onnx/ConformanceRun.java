@@ -73,6 +73,8 @@ final class ConformanceRun {
     return switch (found) {
       case Known.Fixed(Literal literal) -> Closeness.difference(literal, expected);
       case Known.Flow flow -> Closeness.differenceOfValues(run(flow), expected);
+      case Known.Merged merged ->
+          Closeness.differenceOfValues(run(merged.apart()).as(merged.dims(batch)), expected);
     };
   }
 

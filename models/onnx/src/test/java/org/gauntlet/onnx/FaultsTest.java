@@ -68,7 +68,7 @@ class FaultsTest {
       inner = graph(node("If", List.of("c"), "y", branch));
     }
     byte[] file = model(13, inner.raw(graph(input("c", 0, 3), output("y", 0, 3)).encode()));
-    assertRefused(file, "it uses operators that are not supported: [If x 1 (the_y)]");
+    assertRefused(file, "messages that lie more than 60 deep in each other");
   }
 
   @Test

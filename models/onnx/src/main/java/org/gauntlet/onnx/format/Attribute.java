@@ -34,7 +34,10 @@ public sealed interface Attribute {
     }
   }
 
-  /** Graphs and whatever else is not looked into. */
+  /** A branch, which sees the names of the graph around it. */
+  record Graph(OnnxGraph value) implements Attribute {}
+
+  /** Whatever is not looked into. */
   record Other() implements Attribute {}
 
   /** An attribute under its name. */
@@ -55,6 +58,7 @@ public sealed interface Attribute {
     private float real;
     private String text = "";
     private Optional<Literal> tensor = Optional.empty();
+    private Optional<OnnxGraph> graph = Optional.empty();
 
     private Reader() {}
 
@@ -72,6 +76,7 @@ public sealed interface Attribute {
         case 3 -> whole = wire.integer();
         case 4 -> text = wire.text();
         case 5 -> tensor = Optional.of(TensorReader.read(wire.message()).literal());
+        case 6 -> graph = Optional.of(OnnxGraph.read(wire.message()));
         case 7 -> reals(wire);
         case 8 -> wire.integers(wholes::add);
         case 9 -> texts.add(wire.text());
@@ -96,6 +101,10 @@ public sealed interface Attribute {
             new Tensor(
                 tensor.orElseThrow(() ->
                     new IllegalArgumentException("attribute '" + name + "' holds no tensor")));
+        case 5 ->
+            new Graph(
+                graph.orElseThrow(
+                    () -> new IllegalArgumentException("attribute '" + name + "' holds no graph")));
         case 6 -> new Reals(boxed());
         case 7 -> new Wholes(wholes.build().boxed().toList());
         case 8 -> new Texts(texts);

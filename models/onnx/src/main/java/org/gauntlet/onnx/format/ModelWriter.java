@@ -56,6 +56,7 @@ final class ModelWriter {
       case Attribute.Text(String text) -> message.text(4, text).integer(20, 3);
       case Attribute.Tensor(Literal tensor) ->
           message.message(5, tensor("", tensor)).integer(20, 4);
+      case Attribute.Graph(OnnxGraph branch) -> message.message(6, graph(branch)).integer(20, 5);
       case Attribute.Reals(var reals) -> {
         byte[] packed = new byte[Math.multiplyExact(reals.size(), Float.BYTES)];
         reals.forEach(littleEndian(packed)::putFloat);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** A graph as the file holds it: nodes in order, and the constants beside them. */
 public record OnnxGraph(
@@ -42,6 +43,12 @@ public record OnnxGraph(
   /** Inputs that are no constants; older files list both. */
   public List<Signature> openInputs() {
     return inputs.stream().filter(input -> !constants.containsKey(input.name())).toList();
+  }
+
+  /** Every value that its nodes or its outputs name. */
+  Stream<String> reads() {
+    return Stream.concat(
+        nodes.stream().flatMap(OnnxNode::reads), outputs.stream().map(Signature::name));
   }
 
   private static void define(SequencedMap<String, Literal> constants, TensorReader.Named tensor) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One node of an ONNX graph. An input or output that is left out has the empty name.
@@ -47,6 +48,17 @@ public record OnnxNode(
     }
     String own = domain.equals("ai.onnx") ? "" : domain;
     return new OnnxNode(name, operator, own, inputs, outputs, attributes);
+  }
+
+  /** Every value that it may read: its inputs, and what its branches take from around them. */
+  public Stream<String> reads() {
+    return Stream.concat(inputs.stream(), branches().flatMap(OnnxGraph::reads));
+  }
+
+  private Stream<OnnxGraph> branches() {
+    return attributes.values().stream()
+        .filter(Attribute.Graph.class::isInstance)
+        .map(attribute -> ((Attribute.Graph) attribute).value());
   }
 
   /** The operator with its domain. */

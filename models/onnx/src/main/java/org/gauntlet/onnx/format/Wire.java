@@ -16,22 +16,27 @@ final class Wire {
   private static final int BYTES = 2;
   private static final int FIXED32 = 5;
 
+  /** As deep as messages may lie in each other; a branch within a branch takes three. */
+  private static final int DEEPEST = 60;
+
   private final byte[] file;
   private final int end;
   private final Budget budget;
+  private final int depth;
   private int at;
   private int field;
   private int type;
 
-  private Wire(byte[] file, int from, int end, Budget budget) {
+  private Wire(byte[] file, int from, int end, Budget budget, int depth) {
     this.file = file;
     this.at = from;
     this.end = end;
     this.budget = budget;
+    this.depth = depth;
   }
 
   static Wire of(byte[] file) {
-    return new Wire(file, 0, file.length, new Budget());
+    return new Wire(file, 0, file.length, new Budget(), 0);
   }
 
   /** Moves to the next field; false at the end of the message. */
@@ -89,9 +94,12 @@ final class Wire {
   Wire message() {
     expect(BYTES, "a message");
     budget.spend();
+    if (depth == DEEPEST) {
+      throw damaged("messages that lie more than " + DEEPEST + " deep in each other");
+    }
     int length = length();
     int from = take(length);
-    return new Wire(file, from, from + length, budget);
+    return new Wire(file, from, from + length, budget, depth + 1);
   }
 
   /** The numbers of a repeated field, packed or one by one. */

@@ -88,6 +88,11 @@ public final class Onnx {
     return attribute.number(20, 8);
   }
 
+  /** A graph as an attribute, such as a branch. */
+  public static Message branch(String name, Message... parts) {
+    return new Message().text(1, name).message(6, graph(parts)).number(20, 5);
+  }
+
   public static Message whole(String name, long value) {
     return new Message().text(1, name).number(3, value).number(20, 2);
   }

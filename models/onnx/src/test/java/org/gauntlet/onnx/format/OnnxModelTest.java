@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -47,9 +48,12 @@ class OnnxModelTest {
             .message(5, Onnx.real("f", 0.5f))
             .message(5, Onnx.text("s", "SAME_UPPER"))
             .message(5, new Message().text(1, "fs").bytes(7, Message.floats(1, 2)).number(20, 6))
-            .message(5, new Message().text(1, "g").bytes(6, (byte) 9).number(20, 5))
+            .message(5, Onnx.branch("g", Onnx.node("Neg", List.of("x"), "y")))
+            .message(5, new Message().text(1, "o").bytes(22, (byte) 9).number(20, 11))
             .message(5, new Message().text(1, "t").message(5, scalar()).number(20, 4));
     byte[] file = Onnx.model(13, new Message().message(1, node));
+    OnnxNode negated = new OnnxNode("the_y", "Neg", "", List.of("x"), List.of("y"), Map.of());
+    OnnxGraph branch = new OnnxGraph(List.of(negated), new LinkedHashMap<>(), List.of(), List.of());
     assertThat(OnnxModel.parse(file).graph().nodes().getFirst().attributes())
         .isEqualTo(
             Map.of(
@@ -57,7 +61,8 @@ class OnnxModelTest {
                 "f", new Attribute.Real(0.5f),
                 "s", new Attribute.Text("SAME_UPPER"),
                 "fs", new Attribute.Reals(List.of(1f, 2f)),
-                "g", new Attribute.Other(),
+                "g", new Attribute.Graph(branch),
+                "o", new Attribute.Other(),
                 "t", new Attribute.Tensor(Literal.of(List.of(), 1.5f))));
   }
 

@@ -15,6 +15,7 @@ import org.gauntlet.nn.store.InputFile;
 import org.gauntlet.onnx.OnnxExport;
 import org.gauntlet.onnx.OnnxFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a model in the format that the new file's name ends with: .onnx, or .safetensors for"
-          + " Gauntlet's own."
+          + " Gauntlet's own. With --arch, FROM holds the weights alone, as another program saved"
+          + " them in a safetensors file."
     })
 final class Convert implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -36,17 +38,23 @@ final class Convert implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "TO", description = "the new file; refused when it exists")
   private Path to = Path.of("");
 
+  @Mixin private ForeignOptions foreign = new ForeignOptions();
+
   @Override
   public Integer call() {
+    foreign.check();
     boolean onnx = wantsOnnx();
     if (Files.exists(to)) {
       throw Refusal.usage(to + " exists already: choose another name or remove the file");
     }
-    ModelSource source = ModelSource.read(from);
+    ModelSource source =
+        foreign.isAsked()
+            ? new ModelSource(foreign.network(from), List.of())
+            : ModelSource.read(from);
     if (onnx) {
       AtomicFile.write(to, OnnxExport.encode(source.network(), about()));
     } else {
-      new Checkpoint(source.network(), List.of(), provenance()).write(to);
+      new Checkpoint(source.network(), classNames(), provenance()).write(to);
     }
     tell(source);
     return ExitCode.OK;
@@ -60,8 +68,20 @@ final class Convert implements Callable<Integer> {
     return name.endsWith(".onnx");
   }
 
+  private List<String> classNames() {
+    if (foreign.isAsked()) {
+      return foreign.classNames();
+    }
+    return OnnxFile.looksLike(InputFile.read(from))
+        ? List.of()
+        : Checkpoint.read(from).classNames();
+  }
+
   /** What a checkpoint says of its making, which ONNX keeps word by word. */
   private SequencedMap<String, String> about() {
+    if (foreign.isAsked()) {
+      return provenance();
+    }
     return OnnxFile.looksLike(InputFile.read(from))
         ? new LinkedHashMap<>()
         : new LinkedHashMap<>(Checkpoint.read(from).provenance());
@@ -71,6 +91,9 @@ final class Convert implements Callable<Integer> {
     SequencedMap<String, String> provenance = new LinkedHashMap<>();
     provenance.put("gauntlet", Version.text());
     provenance.put("converted from", from.toString());
+    if (foreign.isAsked()) {
+      provenance.put("arch", foreign.architecture());
+    }
     return provenance;
   }
 

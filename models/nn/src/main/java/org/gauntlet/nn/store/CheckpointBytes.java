@@ -29,7 +29,7 @@ final class CheckpointBytes {
     if (!Seal.isPresent(bytes)) {
       throw Refusal.input(
           ("model '%s' is a safetensors file without a Gauntlet graph; choose one that gauntlet"
-                  + " train wrote")
+                  + " train wrote, or see gauntlet convert --arch")
               .formatted(file));
     }
     return Format.MODEL.decode(file, bytes, CheckpointBytes::read);

@@ -8,9 +8,19 @@ import java.util.Optional;
 public enum Foreign {
   LFS_POINTER(
       "a Git LFS pointer, not the file itself; run git lfs pull", "version https://git-lfs"),
-  TORCH_ZIP("a zip archive such as PyTorch's .pt; export the model to ONNX", "PK\3\4"),
-  PICKLE("a Python pickle, which can run code; export the model to ONNX", "\u0080"),
-  HDF5("an HDF5 file such as Keras's .h5; export the model to ONNX", "\u0089HDF"),
+  KERAS("a model of Keras; export it with model.export(\"model.onnx\", format=\"onnx\")", "PK\3\4"),
+  TORCH_ZIP(
+      "a zip archive such as PyTorch's .pt; export the model with torch.onnx.export(model,"
+          + " example, \"model.onnx\")",
+      "PK\3\4"),
+  PICKLE(
+      "a Python pickle, which can run code; export the model with torch.onnx.export(model, example,"
+          + " \"model.onnx\"), or with skl2onnx.to_onnx(model, example) of scikit-learn",
+      "\u0080"),
+  HDF5(
+      "an HDF5 file such as Keras's .h5; export the model with model.export(\"model.onnx\","
+          + " format=\"onnx\")",
+      "\u0089HDF"),
   GGUF("a GGUF file, which Gauntlet cannot read", "GGUF"),
   NUMPY("a NumPy array, which holds data and not a model", "\u0093NUMPY"),
   PNG("a PNG image", "\u0089PNG"),
@@ -19,6 +29,9 @@ public enum Foreign {
   WEB_PAGE("a web page; download the file again", "<"),
   JSON("a JSON file", "{"),
   ONNX("an ONNX model, which is no checkpoint", "\b");
+
+  /** Where a zip archive names its first file. */
+  private static final int NAME_IN_ZIP = 30;
 
   private final String looks;
   private final String start;
@@ -49,11 +62,14 @@ public enum Foreign {
 
   /**
    * ONNX has no magic bytes: its first field is the version of the format (tag 8), a small number,
-   * and then comes another field of text or bytes.
+   * and then comes another field of text or bytes. Keras's archives begin with their metadata.
    */
   private boolean matches(String head) {
     return head.startsWith(start)
-        && (this != ONNX
-            || (head.length() > 2 && head.charAt(1) < 32 && (head.charAt(2) & 7) == 2));
+        && switch (this) {
+          case ONNX -> head.length() > 2 && head.charAt(1) < 32 && (head.charAt(2) & 7) == 2;
+          case KERAS -> head.startsWith("metadata.json", NAME_IN_ZIP);
+          default -> true;
+        };
   }
 }

@@ -22,6 +22,8 @@ final class ForeignTest {
     "894844460d0a1a0a, HDF5",
     "ffd8ffe000104a46, JPEG",
     "504b030414000808, TORCH_ZIP",
+    "504b03041400000000000000000000000000000000000000000000000d0000006d657461646174612e6a736f6e,"
+        + " KERAS",
     "80024d6c6f630a2e, PICKLE",
     "8004950a00000000, PICKLE",
     "4747554603000000, GGUF",
@@ -79,6 +81,12 @@ final class ForeignTest {
     assertThat(Foreign.of(pointer)).contains(Foreign.LFS_POINTER);
     assertThat(Foreign.describe(pointer)).endsWith("run git lfs pull");
     assertThat(Foreign.of("version 2".getBytes(StandardCharsets.US_ASCII))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"KERAS", "TORCH_ZIP", "PICKLE", "HDF5"})
+  void aModelOfPythonIsToldTheCommandThatExportsIt(Foreign kind) {
+    assertThat(kind.looks()).containsPattern("(onnx\\.|\\.)(export|to_onnx)\\(").contains("onnx");
   }
 
   @ParameterizedTest

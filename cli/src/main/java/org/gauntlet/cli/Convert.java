@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
 final class Convert implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "an ONNX model or one of ours")
+  @Parameters(
+      index = "0",
+      paramLabel = "FROM",
+      description = "an ONNX model, one of ours, or weights alone")
   private Path from = Path.of("");
 
   @Parameters(index = "1", paramLabel = "TO", description = "the new file; refused when it exists")

@@ -55,6 +55,16 @@ class ConvertTest {
   }
 
   @Test
+  void namesOfClassesAreCarriedOver() {
+    Path ours = Models.linear(folder);
+    Path copy = folder.resolve("copy.safetensors");
+    assertThat(convert(ours, copy).code()).isEqualTo(ExitCode.OK);
+    assertThat(Checkpoint.read(copy).classNames())
+        .isNotEmpty()
+        .isEqualTo(Checkpoint.read(ours).classNames());
+  }
+
+  @Test
   void aBlackBoxIsAttackedByWhatItAnswersAlone() {
     Path model = Models.linear(folder);
     Console run =

@@ -29,7 +29,7 @@ class FaultsTest {
   @ParameterizedTest
   @CsvSource({
     "version https://git-lfs.github.com/spec/v1, run git lfs pull",
-    "PK\3\4archive/data.pkl, export the model to ONNX",
+    "PK\3\4archive/data.pkl, export the model with torch.onnx.export",
     "\u0080\4\u0095pickle, a Python pickle",
     "\u0089HDF, an HDF5 file",
     "\u00ff\u00d8\u00ff\u00e0JFIF, a JPEG image"

@@ -3,6 +3,7 @@ package org.gauntlet.nn.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
@@ -31,18 +32,8 @@ class ForeignTensorsTest {
 
   @Test
   void theHeaderMayNameTensorsInAnotherOrderThanTheirData() {
-    byte[] file =
-        new ForeignFile()
-            .entry("second", "F32", "1", 4, 8)
-            .floats("first", "1", 5)
-            .halves("none", "F16", "2", 0, 0x4000)
-            .bytes();
-    String overlap = "the data of tensor 'second' must begin at 8";
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ForeignTensors.decode(file))
-        .withMessageStartingWith(overlap);
     byte[] whole = new ForeignFile().entry("z", "F32", "1", 4, 8).floats("a", "1", 5).bytes();
-    byte[] longer = java.util.Arrays.copyOf(whole, whole.length + 4);
+    byte[] longer = Arrays.copyOf(whole, whole.length + 4);
     longer[longer.length - 1] = 0x40;
     assertThat(ForeignTensors.decode(longer))
         .containsEntry("a", Tensor.of(Shape.of(1), 5))
@@ -61,7 +52,7 @@ class ForeignTensorsTest {
       })
   void whatDoesNotFitTheDataIsRefused(String type, String shape, int from, int to, String message) {
     byte[] whole = new ForeignFile().entry("w", type, shape, from, to).bytes();
-    byte[] file = java.util.Arrays.copyOf(whole, whole.length + 4);
+    byte[] file = Arrays.copyOf(whole, whole.length + 4);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ForeignTensors.decode(file))
         .withMessage(message);

@@ -101,7 +101,7 @@ class ForeignWeightsTest {
         .isInstanceOf(Refusal.class)
         .hasMessageEndingWith(
             "nothing fits dense1.weight (32, 784), dense1.bias (32): the file has left"
-                + " dense2.weight (10, 16), dense2.bias (10), fc1.weight (16, 784), fc1.bias (16)");
+                + " dense2.bias (10), dense2.weight (10, 16), fc1.bias (16), fc1.weight (16, 784)");
     ForeignWeights same = weights(network("mlp:hidden=16", 1), Map.of());
     assertThatThrownBy(() -> same.into(wider, GREY, NOTHING))
         .hasMessageEndingWith(
@@ -134,7 +134,7 @@ class ForeignWeightsTest {
         .hasMessage("--map: the network has no layer 'dense9' (there are dense1)");
     SequencedMap<String, String> from = new LinkedHashMap<>(Map.of("fd", "dense1"));
     assertThatThrownBy(() -> weights.into(network.graph(), GREY, from))
-        .hasMessageEndingWith("it has no tensor or layer 'fd' (there are fc.weight, fc.bias)");
+        .hasMessageEndingWith("it has no tensor or layer 'fd' (there are fc.bias, fc.weight)");
     SequencedMap<String, String> twice = new LinkedHashMap<>();
     twice.put("fc.weight", "dense1.weight");
     twice.put("fc.bias", "dense1.weight");

@@ -3,6 +3,7 @@ package org.gauntlet.harness.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.gauntlet.core.Example;
@@ -23,7 +24,10 @@ class SmallerBudgetTest {
     return Set.copyOf(EXAMPLES.stream().limit(count).map(Example::input).toList());
   }
 
-  /** Breaks the chosen by less than half a unit, nothing else, and notes what it was given. */
+  /**
+   * Breaks the chosen by less than half a unit, nothing else, and notes what it was given, from as
+   * many threads as there are cases.
+   */
   private static Suite.Entry<?> breaking(String name, Set<Tensor> chosen, List<Tensor> seen) {
     return Toys.gradients(
         name,
@@ -67,7 +71,7 @@ class SmallerBudgetTest {
 
   @Test
   void what_one_attack_broke_the_next_is_not_asked() {
-    List<Tensor> seen = new ArrayList<>();
+    List<Tensor> seen = Collections.synchronizedList(new ArrayList<>());
     Diagnosis diagnosis =
         examine(breaking("one", first(3), new ArrayList<>()), breaking("two", first(3), seen));
     assertThat(diagnosis.check().detail()).startsWith("3 of 20");

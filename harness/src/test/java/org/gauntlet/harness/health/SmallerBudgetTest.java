@@ -3,7 +3,6 @@ package org.gauntlet.harness.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.gauntlet.core.Example;
@@ -34,7 +33,9 @@ class SmallerBudgetTest {
         Ward.MODEL,
         (victim, _, _) -> {
           Tensor x = victim.original();
-          seen.add(x);
+          synchronized (seen) {
+            seen.add(x);
+          }
           return chosen.contains(x) ? levelled(x, x.at(x.argmax())) : x;
         });
   }
@@ -71,7 +72,7 @@ class SmallerBudgetTest {
 
   @Test
   void what_one_attack_broke_the_next_is_not_asked() {
-    List<Tensor> seen = Collections.synchronizedList(new ArrayList<>());
+    List<Tensor> seen = new ArrayList<>();
     Diagnosis diagnosis =
         examine(breaking("one", first(3), new ArrayList<>()), breaking("two", first(3), seen));
     assertThat(diagnosis.check().detail()).startsWith("3 of 20");

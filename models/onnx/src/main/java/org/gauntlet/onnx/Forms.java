@@ -54,7 +54,11 @@ import org.gauntlet.onnx.format.Attribute;
 final class Forms {
   private Forms() {}
 
-  static Form of(Operator operator, Phrase phrase) {
+  /**
+   * @param input the network's
+   * @param tokens whether only embeddings read that
+   */
+  static Form of(Operator operator, Phrase phrase, String input, boolean tokens) {
     return switch (operator) {
       case Add _ -> phrase.end(phrase.inputs() == 2 ? "Add" : "Sum", Map.of());
       case Affine _ -> affine(phrase);
@@ -64,7 +68,7 @@ final class Forms {
       case Clip(float low, float high) ->
           end(phrase, "Clip", phrase.real("low", low), phrase.real("high", high));
       case Concat _ -> phrase.end("Concat", whole("axis", 1));
-      case Constant _ -> new Form.Missing("it is a value that no input makes");
+      case Constant(Shape shape) -> SequenceForms.constant(phrase, input, shape);
       case Conv2d conv -> convolution(phrase, conv);
       case Dense _ ->
           phrase.end(
@@ -88,8 +92,8 @@ final class Forms {
       case Pad pad -> pad(phrase, pad);
       case Pairwise(Pairing pairing) -> ElementForms.of(pairing, phrase);
       case Pointwise(Curve curve) -> phrase.end(ElementForms.name(curve), Map.of());
-      case Embedding _ -> new Form.Missing("embeddings are read and not written");
-      case Recurrent _ -> new Form.Missing("recurrent layers are read and not written");
+      case Embedding _ -> SequenceForms.embedding(phrase, tokens && phrase.input().equals(input));
+      case Recurrent layer -> SequenceForms.recurrent(phrase, layer);
       case Reduce(Reduction reduction, List<Integer> axes) ->
           end(phrase, ElementForms.name(reduction), phrase.wholes("axes", behindBatch(axes)));
       case Permute(List<Integer> order) -> permutation(phrase, order);

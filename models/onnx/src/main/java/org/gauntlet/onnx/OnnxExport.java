@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.Embedding;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
@@ -92,25 +93,39 @@ public final class OnnxExport {
     return new OnnxGraph(
         nodes,
         constants,
-        List.of(signature(input.name(), input.shape())),
-        List.of(signature(output, Shape.of(network.domain().classes()))));
+        List.of(signature(input.name(), input.shape(), isTokens(network))),
+        List.of(signature(output, Shape.of(network.domain().classes()), false)));
   }
 
   private static SequencedMap<Node, Form> forms(Network network) {
     Map<String, Shape> shapes = network.graph().shapes();
     SequencedMap<Node, Form> forms = new LinkedHashMap<>();
+    String input = network.graph().inputs().getFirst().name();
+    boolean tokens = isTokens(network);
     for (Node node : network.graph().nodes()) {
       List<Shape> inputs = node.inputs().stream().map(shapes::get).toList();
-      forms.put(node, Forms.of(node.operator(), new Phrase(node, inputs, network.parameters())));
+      Phrase phrase = new Phrase(node, inputs, network.parameters());
+      forms.put(node, Forms.of(node.operator(), phrase, input, tokens));
     }
     return forms;
   }
 
-  private static Signature signature(String name, Shape shape) {
+  /** Whether embeddings read the input, and nothing else does. */
+  private static boolean isTokens(Network network) {
+    String input = network.graph().inputs().getFirst().name();
+    List<Node> readers =
+        network.graph().nodes().stream().filter(node -> node.inputs().contains(input)).toList();
+    return !readers.isEmpty()
+        && readers.stream().allMatch(node -> node.operator() instanceof Embedding);
+  }
+
+  private static Signature signature(String name, Shape shape, boolean tokens) {
     Stream<Signature.Extent> own =
         shape.dims().stream().map(dim -> new Signature.Extent(OptionalLong.of(dim), ""));
     Signature.Extent batch = new Signature.Extent(OptionalLong.empty(), BATCH);
     return new Signature(
-        name, ElementType.FLOAT.number(), Stream.concat(Stream.of(batch), own).toList());
+        name,
+        (tokens ? ElementType.INT64 : ElementType.FLOAT).number(),
+        Stream.concat(Stream.of(batch), own).toList());
   }
 }

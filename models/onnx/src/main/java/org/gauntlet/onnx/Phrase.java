@@ -61,6 +61,19 @@ final class Phrase {
     return name;
   }
 
+  /** Some of the operator's tensors, one behind the other, as a constant; answers its name. */
+  String joined(String name, Shape shape, List<String> roles) {
+    float[] all = new float[shape.size()];
+    int to = 0;
+    for (String role : roles) {
+      float[] part = parameters.get(node.parameter(role)).toArray();
+      System.arraycopy(part, 0, all, to, part.length);
+      to += part.length;
+    }
+    constants.put(node.parameter(name), Literal.of(shape.dims(), all));
+    return node.parameter(name);
+  }
+
   /** A list of whole numbers as a constant; answers its name. */
   String wholes(String role, List<Integer> values) {
     constants.put(

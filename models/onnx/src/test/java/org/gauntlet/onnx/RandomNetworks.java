@@ -15,7 +15,9 @@ import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
+import org.gauntlet.nn.graph.Cell;
 import org.gauntlet.nn.graph.Clip;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Dropout;
@@ -30,6 +32,7 @@ import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Pad;
 import org.gauntlet.nn.graph.Permute;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Sigmoid;
@@ -42,9 +45,10 @@ import org.gauntlet.nn.graph.Window;
 /** Networks of random operators with random weights, small enough to ask by the thousand. */
 public final class RandomNetworks {
   private static final int LARGEST = 400;
-  private static final int KINDS = 22;
+  private static final int KINDS = 24;
 
   private final RandomStream stream;
+  private final GraphBuilder builder = new GraphBuilder();
 
   private RandomNetworks(RandomStream stream) {
     this.stream = stream;
@@ -53,7 +57,7 @@ public final class RandomNetworks {
   /** A network of about so many operators. */
   public static Network of(Seed seed, int operators) {
     RandomNetworks random = new RandomNetworks(seed.open());
-    Value x = new GraphBuilder().input("x", random.shape(random.stream.nextInt(3) + 1));
+    Value x = random.builder.input("x", random.shape(random.stream.nextInt(3) + 1));
     Domain domain = new Domain(x.shape(), -0.5f, 1.5f, 3);
     Value y = x;
     for (int i = 0; i < operators; i++) {
@@ -89,6 +93,8 @@ public final class RandomNetworks {
       case 0 -> x.plus(x.then(new Tanh()));
       case 1 -> x.plus(x, x.then(new Sigmoid()));
       case 2 -> x.times(x.then(new Elu(stream.uniform(0.1f, 2))));
+      case 20 -> x.plus(builder.node(new Constant(x.shape()), List.of()));
+      case 21 -> recurrent(x);
       case KINDS - 1 -> x.join(x.then(new LeakyRelu(stream.uniform(0, 0.9f))), x);
       default -> x.then(useful(operator(kind, x.shape()), x.shape()));
     };
@@ -112,6 +118,20 @@ public final class RandomNetworks {
       throw new IllegalArgumentException(operator + " is of no use to " + x);
     }
     return operator;
+  }
+
+  /** From zeros, or from states that lie in the graph. */
+  private Value recurrent(Value x) {
+    Cell cell = Cell.values()[stream.nextInt(Cell.values().length)];
+    int hidden = 1 + stream.nextInt(5);
+    List<Value> reads = new ArrayList<>(List.of(x));
+    if (stream.nextInt(2) == 0) {
+      Value state = x.then(new Dense(hidden));
+      for (int i = 0; i < cell.states(); i++) {
+        reads.add(state.then(new Tanh()));
+      }
+    }
+    return builder.node(new Recurrent(cell, hidden, stream.nextInt(2) == 0), reads);
   }
 
   private Operator operator(int kind, Shape x) {

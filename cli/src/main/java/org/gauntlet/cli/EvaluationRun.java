@@ -73,7 +73,7 @@ final class EvaluationRun {
             Provenance.origin(command, engine.description()),
             settings(plan, surrogates))) {
       Evaluation evaluation = new Evaluator(plan, folder, this::tell).run();
-      if (!surrogates.isEmpty() && !options.blackBox() && evaluation.transfer().isEmpty()) {
+      if (!surrogates.isEmpty() && file.showsGradients() && evaluation.transfer().isEmpty()) {
         tell(new Progress.Step("transfer between models", 0, 0, 0, 0, 0));
         evaluation = evaluation.with(transfer(file, surrogates, plan));
         folder.write(evaluation);
@@ -112,7 +112,7 @@ final class EvaluationRun {
     Optional<InputDefense> defense = options.defense();
     LabelModel target = defense.<LabelModel>map(d -> d.target(file.model())).orElse(file.model());
     Optional<GradientModel> view =
-        defense.filter(_ -> !options.blackBox()).map(d -> d.adaptiveView(file.gradients()));
+        defense.filter(_ -> file.showsGradients()).map(d -> d.adaptiveView(file.gradients()));
     SuiteBuilder suite = new SuiteBuilder(options.aim());
     options.suite().forEach(attack -> suite.attack(attack, target, view));
     if (!surrogates.isEmpty()) {

@@ -2,11 +2,13 @@ package org.gauntlet.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.gauntlet.nn.arch.Summary;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.store.InputFile;
+import org.gauntlet.onnx.BlackBox;
 import org.gauntlet.onnx.Imported;
 import org.gauntlet.onnx.OnnxFile;
 import org.gauntlet.onnx.Usage;
@@ -31,9 +33,14 @@ final class Inspect implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (OnnxFile.looksLike(InputFile.read(file))) {
       OnnxFile onnx = OnnxFile.open(file);
-      tell(onnx, out);
+      Optional<BlackBox> trees = onnx.trees();
+      tell(onnx, trees.isPresent() ? "supported, without gradients" : "NOT SUPPORTED", out);
       out.flush();
-      tell(onnx.network(), out);
+      if (trees.isPresent()) {
+        tell(trees.get(), out);
+      } else {
+        tell(onnx.network(), out);
+      }
     } else {
       tell(Checkpoint.read(file).network(), out);
     }
@@ -41,15 +48,21 @@ final class Inspect implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void tell(OnnxFile onnx, PrintWriter out) {
+  private void tell(OnnxFile onnx, String others, PrintWriter out) {
     out.printf("model     %s%n", file);
     out.printf("producer  %s, opset %d%n", onnx.producer(), onnx.opset());
     onnx.inputs().forEach(one -> out.printf("input     %s %s%n", one.name(), one.shape()));
     onnx.outputs().forEach(one -> out.printf("output    %s %s%n", one.name(), one.shape()));
     out.println("operators");
-    onnx.operators()
-        .forEach(usage -> tell(usage, usage.supported() ? "supported" : "NOT SUPPORTED", out));
+    onnx.operators().forEach(usage -> tell(usage, usage.supported() ? "supported" : others, out));
     onnx.leftOut().forEach(usage -> tell(usage, "left out, not before the logits", out));
+  }
+
+  private static void tell(BlackBox trees, PrintWriter out) {
+    trees.notes().forEach(note -> out.printf("note      %s%n", note));
+    out.printf(
+        "takes     %s in [0, 1], answers %d classes, not differentiable (trees)%n",
+        trees.model().domain().input(), trees.model().domain().classes());
   }
 
   private static void tell(Usage usage, String fate, PrintWriter out) {

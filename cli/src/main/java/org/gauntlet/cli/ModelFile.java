@@ -31,6 +31,11 @@ record ModelFile(String name, String sha256, ScoreModel model, List<String> note
   }
 
   static ModelFile open(Path file, CpuEngine engine) {
+    Optional<BlackBox> trees =
+        OnnxFile.looksLike(InputFile.read(file)) ? OnnxFile.open(file).trees() : Optional.empty();
+    if (trees.isPresent()) {
+      return new ModelFile(file.toString(), digest(file), trees.get().model(), trees.get().notes());
+    }
     ModelSource source = ModelSource.read(file);
     return new ModelFile(
         file.toString(), digest(file), engine.model(source.network()), source.notes());
@@ -49,6 +54,10 @@ record ModelFile(String name, String sha256, ScoreModel model, List<String> note
     ModelFile open = open(file, engine);
     ScoreModel hidden = ScoreModel.of(open.model().domain(), open.model()::scores);
     return new ModelFile(open.name, open.sha256, hidden, open.notes);
+  }
+
+  boolean showsGradients() {
+    return model instanceof GradientModel;
   }
 
   /** The model with its gradients; refuses one that shows none. */

@@ -70,6 +70,15 @@ public final class OnnxFile {
     }
   }
 
+  /** The scores of a file of decision trees, which have no gradients; empty for other files. */
+  public Optional<BlackBox> trees() {
+    try {
+      return TreeFile.of(model.graph());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw unusable(e);
+    }
+  }
+
   private Refusal unusable(RuntimeException e) {
     return Refusal.input(
         "model '%s' cannot be attacked white-box: %s".formatted(name, e.getMessage()), e);

@@ -1,0 +1,105 @@
+package org.gauntlet.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.Domain;
+import org.gauntlet.core.ScoreModel;
+import org.gauntlet.core.Shape;
+import org.gauntlet.onnx.format.OnnxGraph;
+import org.gauntlet.onnx.format.OnnxNode;
+import org.gauntlet.onnx.format.Signature;
+
+/** Reads a file whose scores are made by trees: they can be asked, and have no gradients. */
+final class TreeFile {
+  private static final Set<String> PASSING = Set.of("Cast", "Flatten", "Identity");
+
+  private TreeFile() {}
+
+  /** Empty for a file without trees. */
+  static Optional<BlackBox> of(OnnxGraph graph) {
+    List<OnnxNode> makers = new ArrayList<>();
+    List<Trees> found = new ArrayList<>();
+    for (OnnxNode node : graph.nodes()) {
+      Trees.of(node)
+          .ifPresent(trees -> {
+            makers.add(node);
+            found.add(trees);
+          });
+    }
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "it holds %d ensembles of trees, expected one; attack it as a black box"
+              .formatted(found.size()));
+    }
+    return Optional.of(box(input(graph, makers.getFirst()), found.getFirst()));
+  }
+
+  private static BlackBox box(Signature input, Trees trees) {
+    Shape shape = shape(input);
+    if (shape.size() < trees.width()) {
+      throw new IllegalArgumentException(
+          "input '%s' holds %d features, expected the %d that the trees ask for"
+              .formatted(input.name(), shape.size(), trees.width()));
+    }
+    Domain domain = new Domain(shape, 0, 1, trees.classes());
+    Shape scores = Shape.of(trees.classes());
+    ScoreModel model =
+        ScoreModel.of(
+            domain,
+            x -> {
+              float[] all = new float[Math.multiplyExact(x.size(), trees.classes())];
+              for (int row = 0; row < x.size(); row++) {
+                float[] one = trees.scores(x.row(row).toArray());
+                System.arraycopy(one, 0, all, row * one.length, one.length);
+              }
+              return Batch.adopt(scores, x.size(), all);
+            });
+    return new BlackBox(
+        model,
+        List.of(
+            "scores are the sums of %d trees, which have no gradients".formatted(trees.count()),
+            "inputs are taken to lie in [0, 1]; the file does not say"));
+  }
+
+  private static Shape shape(Signature input) {
+    List<Integer> dims = new ArrayList<>();
+    for (Signature.Extent extent : input.extents()) {
+      dims.add(Math.toIntExact(extent.size().orElse(0)));
+    }
+    if (dims.size() < 2 || dims.stream().skip(1).anyMatch(dim -> dim < 1)) {
+      throw new IllegalArgumentException(
+          "input '%s' has shape %s, expected a batch axis and then fixed extents"
+              .formatted(input.name(), input.shape()));
+    }
+    return new Shape(dims.subList(1, dims.size()));
+  }
+
+  /** What the trees read, which must be the file's input itself. */
+  private static Signature input(OnnxGraph graph, OnnxNode node) {
+    Map<String, OnnxNode> makers = Wiring.of(graph).makers();
+    String value = node.inputs().getFirst();
+    for (int i = 0; i < graph.nodes().size() && makers.containsKey(value); i++) {
+      OnnxNode maker = makers.get(value);
+      if (!PASSING.contains(maker.operator()) || maker.inputs().isEmpty()) {
+        throw new IllegalArgumentException(
+            "its trees stand behind %s ('%s'), expected the input; attack it as a black box"
+                .formatted(maker.kind(), maker.label()));
+      }
+      value = maker.inputs().getFirst();
+    }
+    String read = value;
+    return graph.openInputs().stream()
+        .filter(input -> input.name().equals(read) && input.isFloat())
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "its trees read '%s', expected an input of float32".formatted(read)));
+  }
+}

@@ -122,7 +122,8 @@ public final class RandomNetworks {
 
   /** From zeros, or from states that lie in the graph. */
   private Value recurrent(Value x) {
-    Cell cell = Cell.values()[stream.nextInt(Cell.values().length)];
+    List<Cell> cells = List.of(Cell.values());
+    Cell cell = cells.get(stream.nextInt(cells.size()));
     int hidden = 1 + stream.nextInt(5);
     List<Value> reads = new ArrayList<>(List.of(x));
     if (stream.nextInt(2) == 0) {

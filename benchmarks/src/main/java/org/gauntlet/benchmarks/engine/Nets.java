@@ -12,18 +12,20 @@ import org.gauntlet.nn.graph.Tanh;
 
 /** The networks that whole loops are measured on, with fresh weights. */
 enum Nets {
-  FAST("fast", Shape.of(1, 28, 28)),
-  MADRY("madry", Shape.of(1, 28, 28)),
-  RESNET18("resnet18", Shape.of(3, 32, 32));
+  FAST("fast", 1, 28),
+  MADRY("madry", 1, 28),
+  RESNET18("resnet18", 3, 32);
 
   static final int CLASSES = 10;
 
   private final String architecture;
-  private final Shape input;
+  private final int channels;
+  private final int side;
 
-  Nets(String architecture, Shape input) {
+  Nets(String architecture, int channels, int side) {
     this.architecture = architecture;
-    this.input = input;
+    this.channels = channels;
+    this.side = side;
   }
 
   String architecture() {
@@ -31,12 +33,16 @@ enum Nets {
   }
 
   Network network() {
-    Domain domain = new Domain(input, 0, 1, CLASSES);
+    Domain domain = new Domain(image(), 0, 1, CLASSES);
     return Network.initialise(Architectures.named(architecture).graph(domain), domain, new Seed(1));
   }
 
   Input input(int rows) {
-    return Input.noise(input, rows, CLASSES);
+    return Input.noise(image(), rows, CLASSES);
+  }
+
+  private Shape image() {
+    return Shape.of(channels, side, side);
   }
 
   /**

@@ -115,7 +115,10 @@ public final class MnistStudy {
     List<Try> tries = LongStream.rangeClosed(1, TRIES).mapToObj(this::fast).toList();
     Try chosen = Collections.max(tries, Comparator.comparingDouble(Try::validated));
     for (Try one : tries) {
-      attack(one.title(one.seed() == chosen.seed()), one.model(), "pgd:steps=50,step=0.01,restarts=10");
+      attack(
+          one.title(one.seed() == chosen.seed()),
+          one.model(),
+          "pgd:steps=50,step=0.01,restarts=10");
     }
     Regime canary = new Regime("fgsm-at:eps=0.3", 5, "adam:rate=0.001", "constant");
     attack("FGSM-AT, 5 epochs", train(canary), "pgd:steps=50,step=0.01");

@@ -55,6 +55,9 @@ final class ReduceRules {
 
   /** The mean over the last axes is that of planes, which images have already. */
   static Value mean(Call call, Value x, List<Integer> axes) {
+    if (axes.isEmpty()) {
+      return x;
+    }
     Shape left = new Reduce(Reduction.SUM, axes).output(List.of(x.shape()));
     int count = x.shape().size() / left.size();
     if (axes.getFirst() == x.shape().rank() - axes.size()) {

@@ -53,7 +53,10 @@ final class ResizeRules {
     for (int i = 0; i < axes.size(); i++) {
       int extent = dims.get(axes.get(i));
       boolean scaled = !scales.isEmpty();
-      long size = scaled ? (long) Math.floor(extent * scales.get(i)) : call.fixed(sizesAt).whole(i);
+      long size =
+          scaled
+              ? (long) Math.floor((double) extent * scales.get(i))
+              : call.fixed(sizesAt).whole(i);
       double scale = scaled ? scales.get(i) : (double) size / extent;
       if (size != extent || scale != 1) {
         int own = flow.own(axes.get(i));

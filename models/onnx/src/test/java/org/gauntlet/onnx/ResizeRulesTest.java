@@ -134,6 +134,18 @@ class ResizeRulesTest {
         .containsExactly(1, 3, 2, 4, 5, 7, 6, 8);
   }
 
+  /** The batch may be of any size, and a scale of 1 leaves it alone. */
+  @Test
+  void aScaleForEveryAxisLeavesAnOpenBatchAlone() {
+    float[] found =
+        Small.of(13, 1, 2)
+            .answer(
+                "1 2",
+                floats("scales", List.of(3), 1, 1, 2),
+                node("Resize", BY_SCALES, "p", text("mode", "nearest")));
+    assertThat(found).containsExactly(1, 1, 2, 2);
+  }
+
   private static float[] scaled(String x, float scale, Message... attributes) {
     return Small.single(13, 1, Small.numbers(x).length)
         .answer(

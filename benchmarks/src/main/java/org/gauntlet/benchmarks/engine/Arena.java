@@ -1,6 +1,9 @@
 package org.gauntlet.benchmarks.engine;
 
 import ai.djl.ndarray.NDManager;
+import org.gauntlet.benchmarks.race.Duel;
+import org.gauntlet.benchmarks.race.Row;
+import org.gauntlet.benchmarks.race.Table;
 import org.gauntlet.nn.engine.CpuEngine;
 
 /** Where rows are measured: both engines, how long, and where the rows go. */

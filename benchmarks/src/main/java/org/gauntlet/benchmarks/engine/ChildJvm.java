@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gauntlet.benchmarks.race.Row;
+import org.gauntlet.benchmarks.race.Table;
 
 /** Another JVM with this one's flags and classes. */
 final class ChildJvm {
@@ -22,7 +24,7 @@ final class ChildJvm {
       command.addAll(List.of(words));
       command.addAll(List.of("--json", json.toString()));
       await(environment, command);
-      List<Row> rows = Table.read(Files.readString(json));
+      List<Row> rows = Table.read(Torch.NAME, Files.readString(json));
       Files.delete(json);
       return rows;
     } catch (IOException e) {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gauntlet.benchmarks.race.Machine;
+import org.gauntlet.benchmarks.race.Row;
+import org.gauntlet.benchmarks.race.Table;
 import org.gauntlet.core.AtomicFile;
 
 /**
@@ -18,7 +21,7 @@ public final class EngineRace {
       Map.of("ATEN_CPU_CAPABILITY", "avx2", "ONEDNN_MAX_CPU_ISA", "AVX2");
 
   private final RaceOptions options;
-  private final Table table = new Table(row -> System.out.println(Table.line(row)));
+  private final Table table = new Table(Torch.NAME, row -> System.out.println(Table.line(row)));
 
   private EngineRace(RaceOptions options) {
     this.options = options;
@@ -93,7 +96,12 @@ public final class EngineRace {
     options.json().ifPresent(file -> write(file, table.json()));
     options
         .markdown()
-        .ifPresent(file -> write(file, Machine.describe() + "\n\n" + table.markdown()));
+        .ifPresent(file ->
+            write(
+                file,
+                Machine.describe("libtorch through DJL " + Torch.version())
+                    + "\n\n"
+                    + table.markdown()));
   }
 
   private static void write(Path file, String text) {

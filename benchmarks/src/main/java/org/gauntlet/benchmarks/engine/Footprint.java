@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gauntlet.benchmarks.race.Input;
+import org.gauntlet.benchmarks.race.Row;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.nn.engine.CpuEngine;

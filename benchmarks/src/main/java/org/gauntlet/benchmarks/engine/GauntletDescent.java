@@ -1,5 +1,6 @@
 package org.gauntlet.benchmarks.engine;
 
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.GradientModel;
 

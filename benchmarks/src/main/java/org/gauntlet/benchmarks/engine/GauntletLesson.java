@@ -3,6 +3,7 @@ package org.gauntlet.benchmarks.engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Seed;
 import org.gauntlet.nn.engine.CpuEngine;
 import org.gauntlet.nn.engine.Learner;

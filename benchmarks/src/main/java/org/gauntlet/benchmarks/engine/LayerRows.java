@@ -2,6 +2,10 @@ package org.gauntlet.benchmarks.engine;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.gauntlet.benchmarks.race.Agreement;
+import org.gauntlet.benchmarks.race.Clock;
+import org.gauntlet.benchmarks.race.Duel;
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;

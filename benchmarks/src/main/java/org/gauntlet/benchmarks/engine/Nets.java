@@ -1,5 +1,6 @@
 package org.gauntlet.benchmarks.engine;
 
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;

@@ -1,6 +1,10 @@
 package org.gauntlet.benchmarks.engine;
 
 import ai.djl.ndarray.NDManager;
+import org.gauntlet.benchmarks.race.Agreement;
+import org.gauntlet.benchmarks.race.Clock;
+import org.gauntlet.benchmarks.race.Duel;
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.nn.graph.Network;
 
 /** The loop of PGD-40 on whole networks, in milliseconds for each step. */

@@ -3,6 +3,8 @@ package org.gauntlet.benchmarks.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.gauntlet.benchmarks.race.Duel;
+import org.gauntlet.benchmarks.race.Typed;
 
 /**
  * What to measure.
@@ -35,19 +37,14 @@ record RaceOptions(
   }
 
   static RaceOptions parse(List<String> words) {
-    words.stream()
-        .filter(word -> word.startsWith("--") && !OPTIONS.contains(word))
-        .findFirst()
-        .ifPresent(word -> {
-          throw new IllegalArgumentException("there is no option '" + word + "'; " + USAGE);
-        });
+    Typed typed = new Typed(words, USAGE).only(OPTIONS);
     return new RaceOptions(
-        words.contains("--quick"),
-        after(words, "--threads").map(Integer::parseInt).orElse(2),
-        after(words, "--width").filter(RaceOptions::isNarrow).isPresent(),
-        after(words, "--memory"),
-        after(words, "--json").map(Path::of),
-        after(words, "--markdown").map(Path::of));
+        typed.has("--quick"),
+        typed.after("--threads").map(Integer::parseInt).orElse(2),
+        typed.after("--width").filter(RaceOptions::isNarrow).isPresent(),
+        typed.after("--memory"),
+        typed.after("--json").map(Path::of),
+        typed.after("--markdown").map(Path::of));
   }
 
   Duel duel() {
@@ -60,13 +57,5 @@ record RaceOptions(
           "--width must be 256, or left out for the machine's own, got " + width);
     }
     return true;
-  }
-
-  private static Optional<String> after(List<String> words, String name) {
-    int at = words.indexOf(name);
-    if (at >= 0 && at == words.size() - 1) {
-      throw new IllegalArgumentException(USAGE);
-    }
-    return at < 0 ? Optional.empty() : Optional.of(words.get(at + 1));
   }
 }

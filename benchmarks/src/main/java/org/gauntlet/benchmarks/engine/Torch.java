@@ -6,12 +6,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.stream.LongStream;
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 
 /** libtorch, through DJL. */
 final class Torch {
+  /** What it is called in columns and fields. */
+  static final String NAME = "libtorch";
+
   private Torch() {}
 
   /** Starts libtorch on this many threads; one means that the caller does all the work. */

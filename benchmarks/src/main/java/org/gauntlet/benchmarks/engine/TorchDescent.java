@@ -2,6 +2,7 @@ package org.gauntlet.benchmarks.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
 
 /** The loop in tensor operations of libtorch. */

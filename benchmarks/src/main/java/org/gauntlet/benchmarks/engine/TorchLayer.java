@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import org.gauntlet.benchmarks.race.Clock;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
 import org.gauntlet.nn.graph.Network;
 

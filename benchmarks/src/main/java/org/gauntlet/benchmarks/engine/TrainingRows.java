@@ -1,6 +1,9 @@
 package org.gauntlet.benchmarks.engine;
 
 import ai.djl.ndarray.NDManager;
+import org.gauntlet.benchmarks.race.Agreement;
+import org.gauntlet.benchmarks.race.Clock;
+import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.nn.graph.Network;
 
 /** Training steps (forward, back, Adam) of whole networks, in milliseconds. */

@@ -1,10 +1,10 @@
-package org.gauntlet.benchmarks.engine;
+package org.gauntlet.benchmarks.race;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
 /** What time is counted in. */
-enum Clock {
+public enum Clock {
   /** The calling thread's own time: what other programs take away does not count. */
   CPU,
   /** Time on the wall, for work of several threads. */
@@ -17,7 +17,7 @@ enum Clock {
   }
 
   /** How many milliseconds the work takes. */
-  double millis(Runnable work) {
+  public double millis(Runnable work) {
     long start = nanos();
     work.run();
     return (nanos() - start) / 1e6;

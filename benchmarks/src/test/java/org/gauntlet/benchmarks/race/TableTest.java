@@ -1,4 +1,4 @@
-package org.gauntlet.benchmarks.engine;
+package org.gauntlet.benchmarks.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,7 +25,7 @@ final class TableTest {
 
   @Test
   void whatWasWrittenIsReadBack() {
-    assertThat(Table.read(table(ROW, ALONE).json())).containsExactly(ROW, ALONE);
+    assertThat(Table.read("libtorch", table(ROW, ALONE).json())).containsExactly(ROW, ALONE);
   }
 
   @Test
@@ -43,7 +43,7 @@ final class TableTest {
   @Test
   void rowsAreToldAsTheyCome() {
     List<Row> told = new ArrayList<>();
-    Table table = new Table(told::add);
+    Table table = new Table("libtorch", told::add);
     table.add(ROW);
     assertThat(told).containsExactly(ROW);
     table.add(ALONE);
@@ -58,7 +58,7 @@ final class TableTest {
   }
 
   private static Table table(Row... rows) {
-    Table table = new Table(row -> {});
+    Table table = new Table("libtorch", row -> {});
     List.of(rows).forEach(table::add);
     return table;
   }

@@ -1,4 +1,4 @@
-package org.gauntlet.benchmarks.engine;
+package org.gauntlet.benchmarks.race;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,18 +9,21 @@ import java.util.stream.Collectors;
 import org.gauntlet.nn.engine.CpuEngine;
 
 /** Where figures come from: processor, JDK, flags, commit. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
-  static String describe() {
+  /**
+   * @param rival the program on the other side, with its version
+   */
+  public static String describe(String rival) {
     CpuEngine.Description engine = CpuEngine.of(1).description();
-    return "machine: %s, %d cores; %s (%d bits); libtorch through DJL %s; JDK %s; flags %s; commit %s"
+    return "machine: %s, %d cores; %s (%d bits); %s; JDK %s; flags %s; commit %s"
         .formatted(
             processor(),
             Runtime.getRuntime().availableProcessors(),
             engine.kernels(),
             engine.bits(),
-            Torch.version(),
+            rival,
             System.getProperty("java.runtime.version"),
             flags(),
             System.getProperty("gauntlet.commit", "unknown"));

@@ -1,4 +1,4 @@
-package org.gauntlet.benchmarks.engine;
+package org.gauntlet.benchmarks.race;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -32,7 +32,7 @@ final class AgreementTest {
   void sidesOfDifferentLengthAreNotCompared() {
     assertThatIllegalStateException()
         .isThrownBy(() -> Agreement.require("logits", floats(1), floats(1, 2)))
-        .withMessage("logits: Gauntlet has 1 values, libtorch 2");
+        .withMessage("logits: Gauntlet has 1 values, the other side 2");
   }
 
   private static float[] floats(float... values) {

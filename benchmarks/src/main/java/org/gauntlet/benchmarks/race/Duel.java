@@ -1,4 +1,4 @@
-package org.gauntlet.benchmarks.engine;
+package org.gauntlet.benchmarks.race;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,19 +10,19 @@ import java.util.List;
  * @param warmth seconds that each side may take to become warm
  * @param seconds seconds to measure for
  */
-record Duel(double warmth, double seconds) {
+public record Duel(double warmth, double seconds) {
   private static final int LEAST_ROUNDS = 3;
 
   /** Does a unit of work and answers its milliseconds. */
   @FunctionalInterface
-  interface Side {
+  public interface Side {
     double millis();
   }
 
   /** Medians of both sides in milliseconds, and of the quotients within a round. */
-  record Outcome(double first, double second, double quotient) {}
+  public record Outcome(double first, double second, double quotient) {}
 
-  Outcome fight(Side first, Side second) {
+  public Outcome fight(Side first, Side second) {
     warm(first);
     warm(second);
     List<Double> firsts = new ArrayList<>();

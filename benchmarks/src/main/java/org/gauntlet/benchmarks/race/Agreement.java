@@ -1,23 +1,23 @@
-package org.gauntlet.benchmarks.engine;
+package org.gauntlet.benchmarks.race;
 
 /** Two sides are only timed when they compute the same. */
-final class Agreement {
+public final class Agreement {
   private static final double TOLERANCE = 1e-4;
 
   private Agreement() {}
 
   /** Refuses two results that differ by more than 1e-4 of the largest value anywhere. */
-  static void require(String what, float[] gauntlet, float[] libtorch) {
-    if (gauntlet.length != libtorch.length) {
+  public static void require(String what, float[] gauntlet, float[] rival) {
+    if (gauntlet.length != rival.length) {
       throw new IllegalStateException(
-          "%s: Gauntlet has %d values, libtorch %d"
-              .formatted(what, gauntlet.length, libtorch.length));
+          "%s: Gauntlet has %d values, the other side %d"
+              .formatted(what, gauntlet.length, rival.length));
     }
     double largest = 0;
     double error = 0;
     for (int i = 0; i < gauntlet.length; i++) {
-      double off = Math.abs(gauntlet[i] - libtorch[i]);
-      largest = Math.max(largest, Math.abs(libtorch[i]));
+      double off = Math.abs(gauntlet[i] - rival[i]);
+      largest = Math.max(largest, Math.abs(rival[i]));
       error = off <= error ? error : off;
     }
     if (largest == 0 || !(error <= TOLERANCE * largest)) {

@@ -1,4 +1,4 @@
-package org.gauntlet.benchmarks.engine;
+package org.gauntlet.benchmarks.race;
 
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.RandomStream;
@@ -6,22 +6,22 @@ import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
 
 /** A batch of noise with labels. */
-record Input(Batch x, Labels labels) {
+public record Input(Batch x, Labels labels) {
   /** The classes of the rows. */
-  static final class Labels {
+  public static final class Labels {
     private final int[] values;
 
     private Labels(int[] values) {
       this.values = values;
     }
 
-    int[] toArray() {
+    public int[] toArray() {
       return values.clone();
     }
   }
 
   /** Rows of uniform noise in [0, 1) and labels in [0, classes). */
-  static Input noise(Shape shape, int rows, int classes) {
+  public static Input noise(Shape shape, int rows, int classes) {
     RandomStream random = new Seed(rows).child("noise").open();
     int[] labels = new int[rows];
     for (int i = 0; i < rows; i++) {
@@ -32,7 +32,7 @@ record Input(Batch x, Labels labels) {
   }
 
   /** (N, classes): 1 at each row's label, otherwise 0. */
-  Batch oneHot(int classes) {
+  public Batch oneHot(int classes) {
     float[] values = new float[x.size() * classes];
     for (int row = 0; row < x.size(); row++) {
       values[row * classes + labels.values[row]] = 1;
@@ -41,7 +41,7 @@ record Input(Batch x, Labels labels) {
   }
 
   /** All values, row-major. */
-  static float[] values(Batch batch) {
+  public static float[] values(Batch batch) {
     float[] values = new float[batch.size() * batch.shape().size()];
     for (int i = 0; i < batch.size(); i++) {
       batch.copyRowInto(i, values, i * batch.shape().size());

@@ -13,6 +13,8 @@ public final class Machine {
   private Machine() {}
 
   /**
+   * The machine, in one line.
+   *
    * @param rival the program on the other side, with its version
    */
   public static String describe(String rival) {

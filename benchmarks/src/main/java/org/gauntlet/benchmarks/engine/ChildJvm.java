@@ -16,12 +16,12 @@ final class ChildJvm {
   private ChildJvm() {}
 
   /** Runs this benchmark in it and answers the rows that it measured. */
-  static List<Row> rows(Map<String, String> environment, String flag, String... words) {
+  static List<Row> rows(Map<String, String> environment, String flag, List<String> words) {
     try {
       Path json = Files.createTempFile("rows", ".json");
       List<String> command = command(flag);
       command.add(EngineRace.class.getName());
-      command.addAll(List.of(words));
+      command.addAll(words);
       command.addAll(List.of("--json", json.toString()));
       await(environment, command);
       List<Row> rows = Table.read(Torch.NAME, Files.readString(json));

@@ -3,11 +3,9 @@ package org.gauntlet.benchmarks.engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.gauntlet.benchmarks.race.Machine;
-import org.gauntlet.benchmarks.race.Row;
 import org.gauntlet.benchmarks.race.Table;
 import org.gauntlet.core.AtomicFile;
 
@@ -44,7 +42,7 @@ public final class EngineRace {
       return;
     }
     try (NDManager manager = Torch.start(1)) {
-      Arena arena = new Arena(manager, options.duel(), table);
+      Arena arena = new Arena(manager, options, table);
       if (options.narrow()) {
         attacks(arena, 64);
       } else {
@@ -55,31 +53,22 @@ public final class EngineRace {
 
   private void everything(Arena arena) {
     attacks(arena, 64);
-    if (!options.quick()) {
-      attacks(arena, 128);
-      new PgdRows(arena).add(Nets.FAST, 128, TorchNet.Layout.CHANNELS_LAST);
-      new PgdRows(arena).add(Nets.MADRY, 128, TorchNet.Layout.CHANNELS_LAST);
-      new PgdRows(arena).add(Nets.RESNET18, 64, TorchNet.Layout.CHANNELS_LAST);
-    }
+    attacks(arena, 128);
+    Nets.ATTACKED.forEach(net -> new PgdRows(arena).add(net, 64, TorchNet.Layout.CHANNELS_LAST));
+    TrainingRows training = new TrainingRows(arena);
     for (Nets net : Nets.values()) {
-      new TrainingRows(arena).add(net, 64);
+      training.add(net, 64);
     }
+    training.addPasses(Nets.LSTM, 64);
     LayerRows layers = new LayerRows(arena);
     LayerShape.products().stream().filter(this::takes).forEach(layers::add);
     LayerShape.convolutions().stream().filter(this::takes).forEach(layers::add);
-    new PgdRows(arena).addSpeedUp(Nets.MADRY, 128, options.threads());
-    if (!options.quick()) {
-      new PgdRows(arena).addSpeedUp(Nets.RESNET18, 64, options.threads());
-    }
-    new Footprint(arena).add(options.quick());
-    String[] child = options.quick() ? new String[] {"--quick"} : new String[0];
-    narrowRows(child).forEach(table::add);
-  }
-
-  private static List<Row> narrowRows(String... words) {
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--width", "256"));
-    return ChildJvm.rows(AVX2, "-XX:UseAVX=2", all.toArray(String[]::new));
+    SpeedUpRows speedUps = new SpeedUpRows(arena, options.threads());
+    speedUps.addMachine();
+    speedUps.addAttack(Nets.MADRY, 128);
+    speedUps.addAttack(Nets.RESNET18, 64);
+    new Footprint(arena).add();
+    ChildJvm.rows(AVX2, "-XX:UseAVX=2", options.narrowed()).forEach(table::add);
   }
 
   private boolean takes(LayerShape shape) {
@@ -87,9 +76,7 @@ public final class EngineRace {
   }
 
   private static void attacks(Arena arena, int rows) {
-    for (Nets net : Nets.values()) {
-      new PgdRows(arena).add(net, rows, TorchNet.Layout.CHANNELS_FIRST);
-    }
+    Nets.ATTACKED.forEach(net -> new PgdRows(arena).add(net, rows, TorchNet.Layout.CHANNELS_FIRST));
   }
 
   private void write() {

@@ -19,7 +19,6 @@ import org.gauntlet.nn.graph.Network;
 /** What runs cost besides time: memory, garbage, and the start of the program. */
 final class Footprint {
   private static final int ROWS = 64;
-  private static final int STEPS = 200;
 
   private final Arena arena;
 
@@ -27,42 +26,46 @@ final class Footprint {
     this.arena = arena;
   }
 
-  void add(boolean quick) {
-    addAllocation(Nets.FAST);
+  void add() {
+    Nets.ATTACKED.forEach(this::addAllocation);
     addStart();
-    if (!quick) {
-      addMemory();
+    addMemory();
+  }
+
+  /** Bytes that the calling thread allocates in one warm step, forward and back. */
+  private void addAllocation(Nets net) {
+    Batch x = net.input(ROWS).x();
+    int answers = ROWS * Float.BYTES * (x.shape().size() + Nets.CLASSES);
+    String name =
+        "allocation of a step, %s, batch %d, bytes (of which %d are its answers)"
+            .formatted(net.architecture(), ROWS, answers);
+    if (arena.wants(name)) {
+      GradientModel model = CpuEngine.of(1).model(net.network());
+      Batch cotangents = model.scores(x);
+      double bytes =
+          arena.typical(() ->
+              allocated(() -> {
+                try (GradientModel.Trace trace = model.trace(x)) {
+                  trace.pull(cotangents);
+                }
+              }));
+      arena.add(name, bytes, Double.NaN, Double.NaN, 1);
     }
   }
 
-  /** Bytes that the calling thread allocates in one warm step: forward, back, answers included. */
-  private void addAllocation(Nets net) {
-    GradientModel model = arena.engine(1).model(net.network());
-    Batch x = net.input(ROWS).x();
-    Batch cotangents = model.scores(x);
+  private static double allocated(Runnable work) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long start = 0;
-    for (int i = 0; i < 2 * STEPS; i++) {
-      if (i == STEPS) {
-        start = threads.getCurrentThreadAllocatedBytes();
-      }
-      try (GradientModel.Trace trace = model.trace(x)) {
-        trace.pull(cotangents);
-      }
-    }
-    double bytes = (threads.getCurrentThreadAllocatedBytes() - start) / (double) STEPS;
-    int answers = (int) (ROWS * 4L * (x.shape().size() + Nets.CLASSES));
-    arena.add(
-        "allocation of a step, %s, batch %d, bytes (of which %d are its answers)"
-            .formatted(net.architecture(), ROWS, answers),
-        bytes,
-        Double.NaN,
-        Double.NaN,
-        1);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    work.run();
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   /** Trains a model with the command line, then times an evaluation of 100 images. */
   private void addStart() {
+    String name = "evaluation of 100 images by PGD-40, fast, JVM start included, wall s";
+    if (!arena.wants(name)) {
+      return;
+    }
     try {
       Path folder = Files.createTempDirectory("evaluation");
       String main = "org.gauntlet.cli.Main";
@@ -83,12 +86,7 @@ final class Footprint {
                   "pgd:steps=40,step=0.001",
                   "--out",
                   folder.resolve("results").toString()));
-      arena.add(
-          "evaluation of 100 images by PGD-40, fast, JVM start included, wall s",
-          seconds,
-          Double.NaN,
-          Double.NaN,
-          Runtime.getRuntime().availableProcessors());
+      arena.add(name, seconds, Double.NaN, Double.NaN, Runtime.getRuntime().availableProcessors());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,18 +94,16 @@ final class Footprint {
 
   /** Each side in a process of its own. */
   private void addMemory() {
-    double gauntlet = peak("gauntlet");
-    double libtorch = peak("libtorch");
-    arena.add(
-        "peak memory of PGD, resnet18, batch 64, MB resident",
-        gauntlet,
-        libtorch,
-        libtorch / gauntlet,
-        1);
+    String name = "peak memory of PGD, resnet18, batch 64, MB resident";
+    if (arena.wants(name)) {
+      double gauntlet = peak("gauntlet");
+      double libtorch = peak("libtorch");
+      arena.add(name, gauntlet, libtorch, libtorch / gauntlet, 1);
+    }
   }
 
   private static double peak(String side) {
-    return ChildJvm.rows(Map.of(), "", "--memory", side).getFirst().gauntlet();
+    return ChildJvm.rows(Map.of(), "", List.of("--memory", side)).getFirst().gauntlet();
   }
 
   /** Runs two steps of one side and answers this process's largest resident size. */

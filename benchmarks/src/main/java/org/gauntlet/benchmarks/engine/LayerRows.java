@@ -10,6 +10,7 @@ import org.gauntlet.core.Batch;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Seed;
+import org.gauntlet.nn.engine.CpuEngine;
 import org.gauntlet.nn.engine.Learner;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.Graph;
@@ -40,26 +41,32 @@ final class LayerRows {
   }
 
   void add(LayerShape shape) {
+    String forward = shape.name() + ", forward, ms";
+    String inputGradient = shape.name() + ", input gradient, ms";
+    String weightGradient = shape.name() + ", weight gradient, ms";
+    if (!arena.wants(forward, inputGradient, weightGradient)) {
+      return;
+    }
     try (NDManager manager = arena.manager().newSubManager()) {
       Network with = network(shape, true);
       Input input = Input.noise(shape.input(), shape.rows(), SHOWN);
-      GradientModel layer = arena.engine(1).model(with);
-      GradientModel bare = arena.engine(1).model(network(shape, false));
-      Learner learner = arena.engine(1).learner(with);
+      GradientModel layer = CpuEngine.of(1).model(with);
+      GradientModel bare = CpuEngine.of(1).model(network(shape, false));
+      Learner learner = CpuEngine.of(1).learner(with);
       TorchLayer libtorch = new TorchLayer(manager, shape, with.parameters(), input.x());
       Agreement.require(shape.name(), Input.values(layer.scores(input.x())), libtorch.first(SHOWN));
       Duel.Side scores = () -> Clock.CPU.millis(() -> layer.scores(input.x()));
       arena.race(
-          shape.name() + ", forward, ms",
+          forward,
           () -> scores.millis() - Clock.CPU.millis(() -> bare.scores(input.x())),
           libtorch::forward);
       arena.race(
-          shape.name() + ", input gradient, ms",
+          inputGradient,
           () -> pull(layer, input.x()) - pull(bare, input.x()),
           libtorch::inputGradient);
       int[] labels = input.labels().toArray();
       arena.race(
-          shape.name() + ", weight gradient, ms",
+          weightGradient,
           () ->
               Clock.CPU.millis(() -> learner.learn(input.x(), labels, new Seed(1)))
                   - scores.millis(),

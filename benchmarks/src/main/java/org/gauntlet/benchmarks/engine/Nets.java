@@ -1,5 +1,6 @@
 package org.gauntlet.benchmarks.engine;
 
+import java.util.List;
 import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Seed;
@@ -15,7 +16,11 @@ import org.gauntlet.nn.graph.Tanh;
 enum Nets {
   FAST("fast", 1, 28),
   MADRY("madry", 1, 28),
-  RESNET18("resnet18", 3, 32);
+  RESNET18("resnet18", 3, 32),
+  LSTM("lstm", 1, 28);
+
+  /** Those that attacks are measured on. */
+  static final List<Nets> ATTACKED = List.of(FAST, MADRY, RESNET18);
 
   static final int CLASSES = 10;
 

@@ -62,9 +62,12 @@ final class Torch {
 
   /** The same image or kernel, laid out with the channels last. */
   static NDArray channelsLast(NDArray x) {
-    return x.getShape().dimension() == 4
-        ? x.transpose(0, 2, 3, 1).duplicate().transpose(0, 3, 1, 2)
-        : x;
+    if (x.getShape().dimension() != 4) {
+      return x;
+    }
+    // Only flattening copies; a duplicate keeps the order in memory of what it is made from.
+    NDArray last = x.transpose(0, 2, 3, 1);
+    return last.flatten().reshape(last.getShape()).transpose(0, 3, 1, 2);
   }
 
   /** Pulls a gradient back from y to all that y was made of and that asks for gradients. */

@@ -3,9 +3,12 @@ package org.gauntlet.benchmarks.engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.gauntlet.benchmarks.race.Clock;
 import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
 import org.gauntlet.nn.graph.Network;
@@ -49,7 +52,14 @@ final class TorchLesson {
     }
   }
 
-  /** Forward and back alone; Adam clears the gradients, which add up otherwise. */
+  /** The milliseconds of forward and back alone, after which the gradients are forgotten. */
+  double learnFresh() {
+    double millis = Clock.CPU.millis(this::learn);
+    net.trainable().values().forEach(parameter -> JniUtils.zeroGrad((PtNDArray) parameter));
+    return millis;
+  }
+
+  /** Forward and back alone; gradients add up until Adam clears them. */
   void learn() {
     try (NDManager scope = manager.newSubManager()) {
       NDArray row = x.stopGradient();
@@ -60,7 +70,7 @@ final class TorchLesson {
   }
 
   float[] gradient(String parameter) {
-    return net.parameter(parameter).getGradient().toFloatArray();
+    return net.gradient(parameter);
   }
 
   private static void adam(NDArray value, NDArray gradient, Moments moments, float correction) {

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.BatchNorm;
@@ -19,7 +22,9 @@ import org.gauntlet.nn.graph.GlobalAveragePool;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Node;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Relu;
+import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Tanh;
@@ -33,13 +38,22 @@ final class TorchNet {
     CHANNELS_LAST
   }
 
+  /** The parameters of an LSTM in libtorch's order. */
+  private static final List<String> LSTM = List.of("input", "hidden", "input_bias", "hidden_bias");
+
   private final Graph graph;
   private final boolean training;
+  private final Set<String> gates;
   private final SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
 
   private TorchNet(Graph graph, boolean training) {
     this.graph = graph;
     this.training = training;
+    gates =
+        graph.nodes().stream()
+            .filter(node -> node.operator() instanceof Recurrent)
+            .flatMap(node -> LSTM.stream().map(node::parameter))
+            .collect(Collectors.toSet());
   }
 
   /** In inference mode, to be differentiated with respect to its input alone. */
@@ -73,6 +87,12 @@ final class TorchNet {
     return parameters.get(name);
   }
 
+  /** A parameter's gradient, row-major. */
+  float[] gradient(String name) {
+    NDArray gradient = parameters.get(name).getGradient();
+    return (gates.contains(name) ? TorchLstm.fromLibtorch(gradient) : gradient).toFloatArray();
+  }
+
   /** The parameters that training changes, by full name. */
   SequencedMap<String, NDArray> trainable() {
     SequencedMap<String, NDArray> trainable = new LinkedHashMap<>();
@@ -89,6 +109,7 @@ final class TorchNet {
   private void copy(NDManager manager, Map<String, Tensor> tensors, Layout layout) {
     tensors.forEach((name, tensor) -> {
       NDArray array = Torch.array(manager, tensor);
+      array = gates.contains(name) ? TorchLstm.toLibtorch(array) : array;
       parameters.put(name, layout == Layout.CHANNELS_LAST ? Torch.channelsLast(array) : array);
     });
   }
@@ -103,9 +124,11 @@ final class TorchNet {
       case Flatten _ -> x.reshape(x.getShape().get(0), -1);
       case GlobalAveragePool _ -> x.getNDArrayInternal().globalAvgPool();
       case MaxPool2d(Window window) -> maxPool(window, x);
+      case Recurrent layer -> TorchLstm.run(x, layer, training, new NDList(of(node, LSTM)));
       case Relu _ -> x.getNDArrayInternal().relu();
-      case Slice(List<Integer> start, List<Integer> size) when start.size() == 1 ->
-          x.get(":, %d:%d".formatted(start.getFirst(), start.getFirst() + size.getFirst()));
+      case Reshape(org.gauntlet.core.Shape shape) ->
+          x.reshape(Torch.shape((int) x.getShape().get(0), shape));
+      case Slice slice -> slice(slice, x);
       case Tanh _ -> x.getNDArrayInternal().tanh();
       default -> throw new IllegalArgumentException("no benchmark needs " + node.operator());
     };
@@ -150,6 +173,14 @@ final class TorchNet {
             false);
   }
 
+  private static NDArray slice(Slice slice, NDArray x) {
+    return x.get(
+        IntStream.range(0, slice.start().size())
+            .mapToObj(axis ->
+                slice.start().get(axis) + ":" + (slice.start().get(axis) + slice.size().get(axis)))
+            .collect(Collectors.joining(", ", ":, ", "")));
+  }
+
   private static int padding(Span span) {
     if (span.before() != span.after()) {
       throw new IllegalArgumentException("libtorch pads both ends alike, got " + span);
@@ -159,6 +190,10 @@ final class TorchNet {
 
   private NDArray of(Node node, String role) {
     return parameters.get(node.parameter(role));
+  }
+
+  private List<NDArray> of(Node node, List<String> roles) {
+    return roles.stream().map(role -> of(node, role)).toList();
   }
 
   private static NDArray only(NDList list) {

@@ -33,6 +33,6 @@ record OnnxOptions(
   }
 
   Duel duel() {
-    return quick ? new Duel(1, 1) : new Duel(4, 8);
+    return quick ? new Duel(0.2, 8, 1) : new Duel(1, 30, 8);
   }
 }

@@ -8,8 +8,11 @@ import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.graph.Cell;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.graph.Node;
+import org.gauntlet.nn.graph.Recurrent;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Tanh;
 import org.junit.jupiter.api.Test;
@@ -18,13 +21,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class NetsTest {
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LSTM")
   void theSmoothTwinHasNoKinksAndTheSameWeights(Nets net) {
     Network network = net.network();
     Network smooth = Nets.smooth(network);
     assertThat(count(network, Relu.class)).isPositive().isEqualTo(count(smooth, Tanh.class));
     assertThat(count(smooth, Relu.class)).isZero();
     assertThat(smooth.parameters()).isEqualTo(network.parameters());
+  }
+
+  /** Without kinks there is nothing to smooth. */
+  @Test
+  void theRecurrentNetworkIsItsOwnTwin() {
+    Network network = Nets.LSTM.network();
+    assertThat(Nets.smooth(network).graph()).isEqualTo(network.graph());
+    assertThat(network.graph().nodes())
+        .extracting(Node::operator)
+        .contains(new Recurrent(Cell.LSTM, 128, false));
+    assertThat(Nets.ATTACKED).isNotEmpty().doesNotContain(Nets.LSTM);
   }
 
   @Test

@@ -4,8 +4,17 @@ package org.gauntlet.nn.graph;
 public enum Curve {
   /** |x|; the gradient at 0 is 0. */
   ABS,
+  ACOS,
+  ACOSH,
+  ASIN,
+  ASINH,
+  ATAN,
+  ATANH,
   /** The least whole number that is not below x. */
   CEIL,
+  /** Of an angle in radians, as all that follow circles. */
+  COS,
+  COSH,
   /** The error function. */
   ERF,
   EXP,
@@ -17,7 +26,10 @@ public enum Curve {
   ROUND,
   /** -1, 0 or 1. */
   SIGN,
+  SIN,
+  SINH,
   /** log(1 + exp(x)). */
   SOFTPLUS,
-  SQRT
+  SQRT,
+  TAN
 }

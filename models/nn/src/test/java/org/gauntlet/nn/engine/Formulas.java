@@ -13,7 +13,15 @@ final class Formulas {
   static double at(Curve curve, double x) {
     return switch (curve) {
       case ABS -> Math.abs(x);
+      case ACOS -> Math.acos(x);
+      case ACOSH -> Math.log(x + Math.sqrt(x * x - 1));
+      case ASIN -> Math.asin(x);
+      case ASINH -> Math.log(x + Math.sqrt(x * x + 1));
+      case ATAN -> Math.atan(x);
+      case ATANH -> Math.log((1 + x) / (1 - x)) / 2;
       case CEIL -> Math.ceil(x);
+      case COS -> Math.cos(x);
+      case COSH -> Math.cosh(x);
       case ERF -> erf(x);
       case EXP -> Math.exp(x);
       case FLOOR -> Math.floor(x);
@@ -21,8 +29,11 @@ final class Formulas {
       case RECIPROCAL -> 1 / x;
       case ROUND -> Math.rint(x);
       case SIGN -> Math.signum(x);
+      case SIN -> Math.sin(x);
+      case SINH -> Math.sinh(x);
       case SOFTPLUS -> Math.log1p(Math.exp(x));
       case SQRT -> Math.sqrt(x);
+      case TAN -> Math.tan(x);
     };
   }
 

@@ -228,16 +228,25 @@ final class Nets {
     return filled(graph, new Domain(input, -1, 1, 4));
   }
 
-  /** A curve over numbers between a half and one and a half, and over their negatives. */
+  /** Where a curve is asked: near numbers, and farther ones where it has values there. */
+  private static List<Clip> asked(Curve curve) {
+    return switch (curve) {
+      case ACOS, ASIN, ATANH -> List.of(new Clip(0.07f, 0.9f), new Clip(0.2f, 0.8f));
+      case ACOSH -> List.of(new Clip(1.1f, 2), new Clip(1.2f, 3));
+      case TAN -> List.of(new Clip(0.07f, 1), new Clip(0.2f, 1.3f));
+      default -> List.of(new Clip(0.07f, 1), new Clip(0.2f, 3));
+    };
+  }
+
   private static Network curved(Curve curve) {
     List<Node> nodes =
         List.of(
-            new Node("positive", new Clip(0.07f, 1), List.of("x")),
+            new Node("positive", asked(curve).getFirst(), List.of("x")),
             new Node("curve", new Pointwise(curve), List.of("positive")),
             new Node("image", Conv2d.of(3, 3, 1, 1), List.of("x")),
             new Node("half", new Constant(Shape.of(1)), List.of()),
             new Node("far", new Affine(Shape.of(1, 1, 1)), List.of("image")),
-            new Node("bounded", new Clip(0.2f, 3), List.of("far")),
+            new Node("bounded", asked(curve).getLast(), List.of("far")),
             new Node("again", new Pointwise(curve), List.of("bounded")),
             new Node("both", new Concat(), List.of("curve", "again")),
             new Node("flat", new Flatten(), List.of("both")),

@@ -2,6 +2,7 @@ package org.gauntlet.nn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import org.gauntlet.core.Shape;
@@ -22,6 +23,8 @@ import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Standardize;
 import org.gauntlet.nn.graph.Take;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reductions, curves and pairings on numbers that can be worked out by hand. */
 class SharedStepsTest {
@@ -88,6 +91,29 @@ class SharedStepsTest {
       assertThat(curve(flat).pull(new float[] {0, 1.5f, -2}, 1, 1, 1)).containsExactly(0, 0, 0);
     }
     assertThat(curve(Curve.ABS).pull(new float[] {0, 1.5f, -2}, 1, 1, 1)).containsExactly(0, 1, -1);
+  }
+
+  /** Values and slopes from a table of functions, where they are easily got wrong. */
+  @ParameterizedTest
+  @CsvSource({
+    "ACOS, -0.5, 2.0943951, -1.1547005",
+    "ACOSH, 2, 1.316958, 0.5773503",
+    "ASIN, -0.5, -0.5235988, 1.1547005",
+    "ASINH, -2, -1.4436355, 0.4472136",
+    "ASINH, -0.00000001, -0.00000001, 1",
+    "ASINH, 1e30, 69.77067, 1e-30",
+    "ATAN, -2, -1.1071488, 0.2",
+    "ATANH, -0.5, -0.5493061, 1.3333334",
+    "COS, 2, -0.4161468, -0.9092974",
+    "COSH, -2, 3.7621956, -3.6268604",
+    "SIN, 2, 0.9092974, -0.4161468",
+    "SINH, -2, -3.6268604, 3.7621956",
+    "TAN, 2, -2.1850398, 5.774399"
+  })
+  void circlesAndHyperbolasAreAsInTables(Curve curve, float x, float y, float slope) {
+    Tiny tiny = Tiny.of(Shape.of(1), new Pointwise(curve));
+    assertThat(tiny.forward(x)[0]).isCloseTo(y, withinPercentage(1e-4));
+    assertThat(tiny.pull(new float[] {x}, 1)[0]).isCloseTo(slope, withinPercentage(1e-4));
   }
 
   @Test

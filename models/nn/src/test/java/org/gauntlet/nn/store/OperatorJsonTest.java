@@ -155,9 +155,9 @@ final class OperatorJsonTest {
         "{\"op\":\"max_pool2d\",\"window\":3}|'window' of x must be a JSON object",
         "{\"op\":\"reshape\",\"shape\":{}}|'shape' of x must be a list, got object",
         "{\"op\":\"reshape\",\"shape\":[0]}|every extent of a shape must be >= 1, got [0]",
-        "{\"op\":\"pointwise\",\"curve\":\"SIGN\"}|'curve' of x must be one of [ABS, CEIL, ERF,"
-            + " EXP, FLOOR, LOG, RECIPROCAL, ROUND, SIGN, SOFTPLUS, SQRT] in lower case, got"
-            + " 'SIGN'",
+        "{\"op\":\"pointwise\",\"curve\":\"SIGN\"}|'curve' of x must be one of [ABS, ACOS, ACOSH,"
+            + " ASIN, ASINH, ATAN, ATANH, CEIL, COS, COSH, ERF, EXP, FLOOR, LOG, RECIPROCAL, ROUND,"
+            + " SIGN, SIN, SINH, SOFTPLUS, SQRT, TAN] in lower case, got 'SIGN'",
         "{\"op\":\"recurrent\",\"cell\":\"LSTM\"}|'cell' of x must be one of [RNN_TANH, RNN_RELU,"
             + " LSTM, GRU, GRU_RESET_FIRST] in lower case, got 'LSTM'",
         "{\"op\":1}|'op' of x must be a string, got number",

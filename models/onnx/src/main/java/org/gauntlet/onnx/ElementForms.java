@@ -15,7 +15,15 @@ final class ElementForms {
   static String name(Curve curve) {
     return switch (curve) {
       case ABS -> "Abs";
+      case ACOS -> "Acos";
+      case ACOSH -> "Acosh";
+      case ASIN -> "Asin";
+      case ASINH -> "Asinh";
+      case ATAN -> "Atan";
+      case ATANH -> "Atanh";
       case CEIL -> "Ceil";
+      case COS -> "Cos";
+      case COSH -> "Cosh";
       case ERF -> "Erf";
       case EXP -> "Exp";
       case FLOOR -> "Floor";
@@ -23,8 +31,11 @@ final class ElementForms {
       case RECIPROCAL -> "Reciprocal";
       case ROUND -> "Round";
       case SIGN -> "Sign";
+      case SIN -> "Sin";
+      case SINH -> "Sinh";
       case SOFTPLUS -> "Softplus";
       case SQRT -> "Sqrt";
+      case TAN -> "Tan";
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Cell;
@@ -19,6 +20,8 @@ import org.gauntlet.onnx.format.Literal;
  */
 final class RecurrentLayer {
   private static final int FIRST_STATE = 5;
+  private static final int PEEPHOLES = 7;
+  private static final int GATES_THAT_PEEP = 3;
 
   private final Call call;
   private final Cell cell;
@@ -48,6 +51,7 @@ final class RecurrentLayer {
     check("R", call.fixed(2), lines, hidden);
     call.optional(3).ifPresent(bias -> check("B", bias, 2 * lines));
     call.optional(4).ifPresent(this::checkLengths);
+    call.optional(PEEPHOLES).ifPresent(eyes -> check("P", eyes, GATES_THAT_PEEP * hidden));
   }
 
   private void check(String name, Literal tensor, Integer... dims) {
@@ -67,32 +71,70 @@ final class RecurrentLayer {
     }
   }
 
-  /** Y and Y_h. */
+  /** Y, Y_h and, of an LSTM that is asked for it, Y_c. */
   List<Known> outputs() {
     List<Value> all = new ArrayList<>();
     List<Value> last = new ArrayList<>();
+    List<Value> cells = new ArrayList<>();
     int sequences = x.isBatched() ? 1 : x.shape().at(batchFirst ? 0 : 1);
     for (int sequence = 0; sequence < sequences; sequence++) {
       for (int direction = 0; direction < directions.count(); direction++) {
-        Value y = run(sequence, direction);
+        Value y = run(sequence, direction, cells);
         int end = directions.reversed().get(direction) ? 0 : steps - 1;
         all.add(Draft.view(y, Shape.of(1, steps, hidden)));
         last.add(Draft.view(Draft.place(y, 0, end), Shape.of(1, 1, hidden)));
       }
     }
-    return List.of(laid(sequences, steps, true, all), laid(sequences, 1, false, last));
+    List<Known> outputs = new ArrayList<>();
+    outputs.add(laid(sequences, steps, true, all));
+    outputs.add(laid(sequences, 1, false, last));
+    if (!cells.isEmpty()) {
+      outputs.add(laid(sequences, 1, false, cells));
+    }
+    return outputs;
   }
 
-  /** The states (T, H) of one sequence in one direction. */
-  private Value run(int sequence, int direction) {
-    List<Value> reads = new ArrayList<>(List.of(sequence(sequence)));
-    if (call.has(FIRST_STATE) || call.has(FIRST_STATE + 1)) {
-      for (int i = 0; i < cell.states(); i++) {
-        reads.add(state(FIRST_STATE + i, sequence, direction));
+  /**
+   * The states (T, H) of one sequence in one direction. ONNX's third output is a step of its own
+   * for each step of the sequence, which are left out of the network where nobody reads it.
+   */
+  private Value run(int sequence, int direction, List<Value> cells) {
+    Value own = sequence(sequence);
+    List<Value> first = new ArrayList<>();
+    boolean given = call.has(FIRST_STATE) || call.has(FIRST_STATE + 1);
+    boolean peeps = call.has(PEEPHOLES);
+    boolean stepwise = peeps || asksForCell();
+    for (int i = 0; i < cell.states() && (given || stepwise); i++) {
+      first.add(state(FIRST_STATE + i, sequence, direction));
+    }
+    Map<String, Tensor> parameters = parameters(direction);
+    boolean reverse = directions.reversed().get(direction);
+    if (stepwise) {
+      LstmSteps.States states =
+          new LstmSteps(call.draft(), parameters, peepholes(direction)).run(own, first, reverse);
+      cells.add(Draft.view(states.cell(), Shape.of(1, 1, hidden)));
+      if (peeps) {
+        return states.all();
       }
     }
-    Recurrent layer = new Recurrent(cell, hidden, directions.reversed().get(direction));
-    return call.draft().with(reads, layer, parameters(direction));
+    List<Value> reads = new ArrayList<>(List.of(own));
+    reads.addAll(given ? first : List.of());
+    return call.draft().with(reads, new Recurrent(cell, hidden, reverse), parameters);
+  }
+
+  /** Exporters name the cell whether it is read or not; of long sequences it is not made. */
+  private boolean asksForCell() {
+    List<String> outputs = call.node().outputs();
+    return cell == Cell.LSTM
+        && steps <= LstmSteps.MOST
+        && outputs.size() > 2
+        && !outputs.get(2).isEmpty();
+  }
+
+  private Optional<float[]> peepholes(int direction) {
+    int size = GATES_THAT_PEEP * hidden;
+    return call.optional(PEEPHOLES)
+        .map(eyes -> Arrays.copyOfRange(eyes.reals(), direction * size, (direction + 1) * size));
   }
 
   /** x (T, D); where ONNX sees no batch, one of the sequences of the example. */

@@ -21,15 +21,10 @@ final class RecurrentRules {
     return new RecurrentLayer(call, rectified ? Cell.RNN_RELU : Cell.RNN_TANH).outputs();
   }
 
-  /**
-   * x, W, R, B, sequence_lens, initial_h, initial_c, P -> Y, Y_h; the cell's own Y_c is not made.
-   */
+  /** x, W, R, B, sequence_lens, initial_h, initial_c, P -> Y, Y_h, Y_c. */
   static List<Known> lstm(Call call) {
     checkPlain(call);
     checkActivations(call, List.of("sigmoid", "tanh", "tanh"));
-    if (call.has(7)) {
-      throw new IllegalArgumentException("peepholes (input 7) are not supported");
-    }
     if (call.whole("input_forget", 0) != 0) {
       throw new IllegalArgumentException("input_forget is not supported");
     }

@@ -11,6 +11,7 @@ import org.gauntlet.core.Shape;
 import org.gauntlet.nn.engine.CpuEngine;
 import org.gauntlet.nn.graph.Concat;
 import org.gauntlet.nn.graph.Value;
+import org.gauntlet.onnx.format.ElementType;
 import org.gauntlet.onnx.format.Literal;
 
 /**
@@ -24,7 +25,7 @@ final class Rehearsal {
   static List<Literal> fold(Call call, Function<Call, List<Known>> rule) {
     int flowing =
         IntStream.range(0, call.inputs().size())
-            .filter(i -> call.has(i) && call.fixed(i).type().isReal() && call.fixed(i).size() > 0)
+            .filter(i -> call.has(i) && isFloat(call, call.fixed(i)))
             .findFirst()
             .orElseThrow(() ->
                 new IllegalArgumentException(
@@ -38,6 +39,13 @@ final class Rehearsal {
       }
       return fold(call, rule, flowing, new Stage(x, 0));
     }
+  }
+
+  /** Whether float32 holds the numbers, or is only asked which of them is larger. */
+  private static boolean isFloat(Call call, Literal x) {
+    boolean small = x.type() == ElementType.UINT8 || x.type() == ElementType.INT8;
+    boolean chosen = small && call.node().operator().equals("MaxPool");
+    return x.size() > 0 && (x.type().isReal() || chosen);
   }
 
   private static List<Literal> fold(

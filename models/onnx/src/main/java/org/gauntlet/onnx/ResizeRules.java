@@ -1,8 +1,11 @@
 package org.gauntlet.onnx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
@@ -10,6 +13,7 @@ import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.Permute;
 import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Value;
+import org.gauntlet.onnx.format.Literal;
 
 /** Operators that make images larger or smaller. */
 final class ResizeRules {
@@ -19,26 +23,23 @@ final class ResizeRules {
 
   /** Until version 10 by floor(place / scale); since 11 in the ways that the attributes name. */
   static Known resize(Call call) {
-    if (call.whole("antialias", 0) != 0
-        || call.whole("exclude_outside", 0) != 0
-        || !call.text("keep_aspect_ratio_policy", "stretch").equals("stretch")) {
-      throw new IllegalArgumentException(
-          "antialias, exclude_outside and keep_aspect_ratio_policy are not supported");
-    }
     boolean rich = call.opset() >= RICH;
     Resampling.Style style =
         new Resampling.Style(
             call.text("mode", "nearest"),
             call.text("coordinate_transformation_mode", rich ? "half_pixel" : "asymmetric"),
             call.text("nearest_mode", rich ? "round_prefer_floor" : "floor"),
-            call.real("cubic_coeff_a", -0.75f));
+            call.real("cubic_coeff_a", -0.75f),
+            call.whole("antialias", 0) != 0,
+            call.whole("exclude_outside", 0) != 0);
     return resized(call, style, rich ? 2 : 1, 3);
   }
 
   /** The older name, with scales from an attribute before version 9. */
   static Known upsample(Call call) {
     String mode = call.text("mode", "nearest");
-    return resized(call, new Resampling.Style(mode, "asymmetric", "floor", 0), 1, 3);
+    Resampling.Style style = new Resampling.Style(mode, "asymmetric", "floor", 0, false, false);
+    return resized(call, style, 1, 3);
   }
 
   private static Known resized(Call call, Resampling.Style style, int scalesAt, int sizesAt) {
@@ -48,23 +49,58 @@ final class ResizeRules {
         call.tells("axes")
             ? call.wholes("axes", List.of()).stream().map(a -> Call.axis(a, dims.size())).toList()
             : IntStream.range(0, dims.size()).boxed().toList();
+    List<Integer> extents = axes.stream().map(dims::get).toList();
     List<Float> scales = scales(call, scalesAt);
+    List<Resampling.Stretch> stretches =
+        scales.isEmpty() ? bySizes(call, sizesAt, extents) : byScales(scales, extents);
     Value y = flow.value();
     for (int i = 0; i < axes.size(); i++) {
-      int extent = dims.get(axes.get(i));
-      boolean scaled = !scales.isEmpty();
-      long size =
-          scaled
-              ? (long) Math.floor((double) extent * scales.get(i))
-              : call.fixed(sizesAt).whole(i);
-      double scale = scaled ? scales.get(i) : (double) size / extent;
-      if (size != extent || scale != 1) {
-        int own = flow.own(axes.get(i));
-        Resampling how = Resampling.of(style, extent, Math.toIntExact(size), scale);
-        y = along(call, y, own, how);
+      Resampling.Stretch axis =
+          style.crops() ? part(call, stretches.get(i), i, axes.size()) : stretches.get(i);
+      if (!axis.isStill()) {
+        y = along(call, y, flow.own(axes.get(i)), Resampling.of(style, axis));
       }
     }
     return flow.with(y);
+  }
+
+  private static List<Resampling.Stretch> byScales(List<Float> scales, List<Integer> extents) {
+    List<Resampling.Stretch> axes = new ArrayList<>();
+    for (int i = 0; i < extents.size(); i++) {
+      double scale = scales.get(i);
+      long size = (long) Math.floor(extents.get(i) * scale);
+      axes.add(new Resampling.Stretch(extents.get(i), size, scale, 0, 1));
+    }
+    return axes;
+  }
+
+  /** To sizes, or to those next to them at which all axes have one scale. */
+  private static List<Resampling.Stretch> bySizes(Call call, int at, List<Integer> extents) {
+    double[] scales = new double[extents.size()];
+    Arrays.setAll(scales, i -> (double) call.fixed(at).whole(i) / extents.get(i));
+    String policy = call.text("keep_aspect_ratio_policy", "stretch");
+    DoubleStream all = Arrays.stream(scales);
+    switch (policy) {
+      case "stretch" -> {}
+      case "not_larger" -> Arrays.fill(scales, all.min().orElse(1));
+      case "not_smaller" -> Arrays.fill(scales, all.max().orElse(1));
+      default ->
+          throw new IllegalArgumentException(
+              "keep_aspect_ratio_policy '" + policy + "' is unknown");
+    }
+    List<Resampling.Stretch> axes = new ArrayList<>();
+    for (int i = 0; i < scales.length; i++) {
+      long size = (long) Math.floor(scales[i] * extents.get(i) + 0.5);
+      axes.add(new Resampling.Stretch(extents.get(i), size, scales[i], 0, 1));
+    }
+    return axes;
+  }
+
+  /** The same for the part of an axis that input 1 (roi) names: all starts, then all ends. */
+  private static Resampling.Stretch part(Call call, Resampling.Stretch axis, int i, int axes) {
+    Literal part = call.fixed(1);
+    return new Resampling.Stretch(
+        axis.extent(), axis.result(), axis.scale(), part.exact(i), part.exact(axes + i));
   }
 
   /** From an input, or an attribute in the oldest versions; empty where sizes are given. */
@@ -81,18 +117,27 @@ final class ResizeRules {
 
   private static Value along(Call call, Value x, int axis, Resampling how) {
     List<Integer> dims = new ArrayList<>(Collections.nCopies(x.shape().rank(), 1));
-    dims.set(axis, how.places().getFirst().size());
+    dims.set(axis, how.beyond().size());
+    Shape line = new Shape(dims);
+    float open = call.real("extrapolation_value", 0);
+    Tensor shift = line(line, i -> how.beyond().get(i) ? open : 0);
     List<Value> parts = new ArrayList<>();
     for (int tap = 0; tap < how.places().size(); tap++) {
+      List<Float> weights = how.weights().get(tap);
       Value part = x.then(new Take(axis, how.places().get(tap)));
-      float[] weights = new float[dims.get(axis)];
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = how.weights().get(tap).get(i);
-      }
-      boolean plain = how.places().size() == 1;
-      parts.add(plain ? part : call.draft().scaled(part, Tensor.adopt(new Shape(dims), weights)));
+      boolean plain = weights.stream().allMatch(weight -> weight == 1);
+      Tensor offset = tap == 0 ? shift : Tensor.filled(line, 0);
+      parts.add(plain ? part : call.draft().affine(part, line(line, weights::get), offset));
     }
     return parts.size() == 1 ? parts.getFirst() : call.draft().join(new Add(), parts);
+  }
+
+  private static Tensor line(Shape shape, IntFunction<Float> number) {
+    float[] values = new float[shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = number.apply(i);
+    }
+    return Tensor.adopt(shape, values);
   }
 
   /** x (N, b * b * C, H, W) -> y (N, C, b * H, b * W). */

@@ -17,7 +17,6 @@ import org.gauntlet.onnx.format.ElementType;
 import org.gauntlet.onnx.format.OnnxModel;
 import org.gauntlet.onnx.format.OnnxNode;
 import org.gauntlet.onnx.format.Signature;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks an ONNX graph once and grows a network beside it. Shapes are worked out for one batch size
@@ -87,7 +86,7 @@ final class Translator {
     Walk walk = new Walk(opset, batch, draft, given);
     walk.through(nodes);
     OwnFile range = range(input, start, nodes, walk.known());
-    Value logits = logits(tap.value(), walk.known().get(tap.value()));
+    Value logits = logits(tap.value(), walk.known(tap.value(), "its scores are"));
     Domain domain = new Domain(start.shape(), range.low(), range.high(), logits.shape().size());
     return new Imported(network(logits, domain), tap.value(), notes);
   }
@@ -196,7 +195,7 @@ final class Translator {
     }
   }
 
-  private Value logits(String name, @Nullable Known known) {
+  private Value logits(String name, Known known) {
     if (known instanceof Known.Merged merged) {
       throw merged.refusal();
     }

@@ -1,5 +1,6 @@
 package org.gauntlet.onnx;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,28 +19,24 @@ import org.gauntlet.onnx.format.OnnxNode;
 
 /** The operators that are understood, and what each becomes. */
 final class Vocabulary {
-  private static final Map<String, Function<Call, Known>> RULES =
+  private static final Map<String, Function<Call, Known>> OWN =
       Map.ofEntries(
-          Map.entry("Abs", curve(Curve.ABS)),
           Map.entry("Add", ElementRules::add),
           Map.entry("And", LogicRules::and),
           Map.entry("AveragePool", WindowRules::averagePool),
           Map.entry("BatchNormalization", NormRules::batchNorm),
           Map.entry("Cast", ShapeRules::cast),
-          Map.entry("Ceil", curve(Curve.CEIL)),
           Map.entry("Celu", ActivationRules::celu),
           Map.entry("Clip", ActivationRules::clip),
           Map.entry("Concat", PartRules::concat),
           Map.entry("Conv", WindowRules::convolution),
           Map.entry("CumSum", ProductRules::cumulativeSum),
           Map.entry("Div", ElementRules::divide),
+          Map.entry("Einsum", EinsumRule::einsum),
           Map.entry("Elu", call -> ActivationRules.plain(call, new Elu(call.real("alpha", 1)))),
           Map.entry("Equal", LogicRules::equal),
-          Map.entry("Erf", curve(Curve.ERF)),
-          Map.entry("Exp", curve(Curve.EXP)),
           Map.entry("Expand", FrameRules::expand),
           Map.entry("Flatten", ShapeRules::flatten),
-          Map.entry("Floor", curve(Curve.FLOOR)),
           Map.entry("Gather", GatherRules::gather),
           Map.entry("GatherElements", GatherRules::elements),
           Map.entry("GatherND", GatherRules::tuples),
@@ -62,7 +59,6 @@ final class Vocabulary {
           Map.entry("LeakyRelu", ActivationRules::leakyRelu),
           Map.entry("Less", LogicRules::less),
           Map.entry("LessOrEqual", LogicRules::lessOrEqual),
-          Map.entry("Log", curve(Curve.LOG)),
           Map.entry("LogSoftmax", call -> NormRules.softmax(call, true)),
           Map.entry("MatMul", DenseRules::matMul),
           Map.entry("Max", ElementRules::largest),
@@ -79,7 +75,6 @@ final class Vocabulary {
           Map.entry("Pad", FrameRules::pad),
           Map.entry("Pow", ElementRules::power),
           Map.entry("RMSNormalization", NormRules::rootMeanSquare),
-          Map.entry("Reciprocal", curve(Curve.RECIPROCAL)),
           Map.entry("ReduceL1", reduce(ReduceRules::sumOfSizes)),
           Map.entry("ReduceL2", reduce(ReduceRules::length)),
           Map.entry("ReduceLogSum", reduce(ReduceRules::logOfSum)),
@@ -92,17 +87,13 @@ final class Vocabulary {
           Map.entry("ReduceSumSquare", reduce(ReduceRules::sumOfSquares)),
           Map.entry("Relu", call -> ActivationRules.plain(call, new Relu())),
           Map.entry("Reshape", ShapeRules::reshape),
-          Map.entry("Round", curve(Curve.ROUND)),
           Map.entry("ScatterND", GatherRules::scatter),
           Map.entry("Selu", ActivationRules::selu),
           Map.entry("Shape", ShapeRules::shape),
           Map.entry("Sigmoid", call -> ActivationRules.plain(call, new Sigmoid())),
-          Map.entry("Sign", curve(Curve.SIGN)),
           Map.entry("Slice", PartRules::slice),
           Map.entry("Softmax", call -> NormRules.softmax(call, false)),
-          Map.entry("Softplus", curve(Curve.SOFTPLUS)),
           Map.entry("Softsign", ActivationRules::softsign),
-          Map.entry("Sqrt", curve(Curve.SQRT)),
           Map.entry("Squeeze", ShapeRules::squeeze),
           Map.entry("Sub", ElementRules::subtract),
           Map.entry("Sum", ElementRules::sum),
@@ -119,6 +110,8 @@ final class Vocabulary {
           Map.entry("ConvTranspose", TransposedConvolution::rule),
           Map.entry("Where", LogicRules::where),
           Map.entry("Xor", LogicRules::xor));
+
+  private static final Map<String, Function<Call, Known>> RULES = rules();
 
   /** Operators with several outputs, in order; the last may be missing. */
   private static final Map<String, Function<Call, List<Known>>> FORKS =
@@ -188,8 +181,14 @@ final class Vocabulary {
     return literals.stream().<Known>map(Known.Fixed::new).toList();
   }
 
-  private static Function<Call, Known> curve(Curve curve) {
-    return call -> ActivationRules.plain(call, new Pointwise(curve));
+  /** Of one output: those with rules of their own, and all curves. */
+  private static Map<String, Function<Call, Known>> rules() {
+    Map<String, Function<Call, Known>> rules = new HashMap<>(OWN);
+    for (Curve curve : Curve.values()) {
+      rules.put(
+          ElementForms.name(curve), call -> ActivationRules.plain(call, new Pointwise(curve)));
+    }
+    return Map.copyOf(rules);
   }
 
   private static Function<Call, Known> reduce(ReduceRules.Rule rule) {

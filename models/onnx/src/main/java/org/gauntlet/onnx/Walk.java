@@ -18,6 +18,7 @@ final class Walk {
   private final int batch;
   private final Draft draft;
   private final Map<String, Known> known;
+  private final Map<String, String> unmade = new HashMap<>();
   private long folded;
 
   /**
@@ -49,6 +50,12 @@ final class Walk {
           Branch.isOne(node) ? taken(Branch.of(call(node))) : Vocabulary.translate(call(node));
       for (int i = 0; i < Math.min(values.size(), node.outputs().size()); i++) {
         define(node.outputs().get(i), values.get(i));
+      }
+      for (int i = values.size(); i < node.outputs().size(); i++) {
+        unmade.put(
+            node.outputs().get(i),
+            "output %d of node '%s' (%s), which is not supported"
+                .formatted(i, node.label(), node.kind()));
       }
     } catch (IllegalArgumentException
         | ArithmeticException
@@ -98,10 +105,17 @@ final class Walk {
     return new Call(node, inputs, opset, batch, draft);
   }
 
-  private Known known(String name, String verb) {
+  /**
+   * One value; refuses a name that nothing has made by now, and says why.
+   *
+   * @param verb what is done with it, and by whom
+   */
+  Known known(String name, String verb) {
     Known value = known.get(name);
     if (value == null) {
-      throw new IllegalArgumentException(verb + " '" + name + "', which no earlier node makes");
+      throw new IllegalArgumentException(
+          "%s '%s', %s"
+              .formatted(verb, name, unmade.getOrDefault(name, "which no earlier node makes")));
     }
     return value;
   }

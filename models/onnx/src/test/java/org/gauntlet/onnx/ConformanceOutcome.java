@@ -28,6 +28,10 @@ record ConformanceOutcome(Verdict verdict, String detail) {
     return verdict == Verdict.AGREES;
   }
 
+  boolean isRefused() {
+    return verdict == Verdict.REFUSES;
+  }
+
   boolean isWrong() {
     return verdict == Verdict.DIFFERS;
   }

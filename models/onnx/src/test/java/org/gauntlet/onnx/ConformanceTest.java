@@ -63,6 +63,24 @@ class ConformanceTest {
     assertThat(Manifest.lines(Manifest.DIFFERENT)).allMatch(line -> line.contains("# "));
   }
 
+  /** What is understood passes in some mode, or is refused in all of them for a reason. */
+  @Test
+  void whatDoesNotPassIsRefusedOnPurpose() {
+    SortedMap<String, String> reasons = Manifest.reasons(Manifest.REFUSED);
+    assertThat(reasons.values()).allMatch(reason -> !reason.isBlank());
+    SortedMap<String, Set<ConformanceMode>> refused = outcomes(ConformanceOutcome::isRefused);
+    assertThat(
+            suite().cases().keySet().stream()
+                .map(ConformanceCase::name)
+                .filter(name -> !passing.containsKey(name))
+                .filter(name -> !reasons.containsKey(name)))
+        .as("neither passes nor is refused for a reason")
+        .isEmpty();
+    for (String name : reasons.keySet()) {
+      assertThat(refused.get(name)).as(name).containsExactly(ConformanceMode.values());
+    }
+  }
+
   @Test
   void thePageOnOperatorsIsFresh() throws IOException {
     assertThat(PAGE)

@@ -27,6 +27,9 @@ record Manifest(SortedMap<String, Set<ConformanceMode>> listed) {
   /** What is answered, but not as the suite has it: each line needs a reason. */
   static final Path DIFFERENT = FOLDER.resolve("conformance-differs.txt");
 
+  /** What is not answered though its operator is understood: each line needs a reason. */
+  static final Path REFUSED = FOLDER.resolve("conformance-refused.txt");
+
   Manifest {
     listed = Collections.unmodifiableSortedMap(listed);
   }
@@ -40,6 +43,18 @@ record Manifest(SortedMap<String, Set<ConformanceMode>> listed) {
       }
     }
     return new Manifest(listed);
+  }
+
+  /** The reason behind each case of a file. */
+  static SortedMap<String, String> reasons(Path file) {
+    SortedMap<String, String> reasons = new TreeMap<>();
+    for (String line : lines(file)) {
+      String[] parts = line.split(" # ", 2);
+      if (!line.startsWith("#")) {
+        reasons.put(parts[0].split(" ", 2)[0], parts.length > 1 ? parts[1] : "");
+      }
+    }
+    return reasons;
   }
 
   static Iterable<String> lines(Path file) {

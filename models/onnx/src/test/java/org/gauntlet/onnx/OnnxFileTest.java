@@ -231,7 +231,8 @@ class OnnxFileTest {
     assertRefused(
         simple(node("Relu", List.of("x"), "y"), node("Relu", List.of("x"), "y")),
         "node 'the_y' makes 'y', which exists already");
-    assertRefused(simple(node("Relu", List.of("x"), "a")), "output 'y' does not depend on");
+    assertRefused(
+        simple(node("Relu", List.of("x"), "a")), "its scores are 'y', which no earlier node makes");
     assertRefused(
         simple(node("ArgMax", List.of("x"), "y")),
         "output 'y' is a label made by ArgMax, expected scores");

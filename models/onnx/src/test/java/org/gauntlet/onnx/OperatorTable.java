@@ -17,7 +17,8 @@ final class OperatorTable {
       Which operators are understood, and how many of ONNX's own test cases (ordinary element types: float32, float64, int8, uint8, int32,
       int64, bool) each must pass in every build. *Differentiable* counts cases that pass with an input that gradients can flow to, *constant*
       those that pass where all inputs are constants, *by version* what passes of what there is for each version of the operator set.
-      This page is written by a test; `-Dconformance=write` writes it anew.
+      Cases that are refused on purpose are not counted; they stand below with the reason. This page is written by a
+      test; `-Dconformance=write` writes it anew.
 
       | operator | passed | differentiable | constant | by version |
       | --- | --- | --- | --- | --- |
@@ -26,17 +27,36 @@ final class OperatorTable {
   private OperatorTable() {}
 
   static String page(Conformance suite, Manifest manifest) {
+    SortedMap<String, String> refused = Manifest.reasons(Manifest.REFUSED);
     SortedMap<String, List<ConformanceCase>> subjects = new TreeMap<>();
     Vocabulary.operators().forEach(operator -> subjects.put(operator, new ArrayList<>()));
-    suite
-        .cases()
-        .keySet()
+    suite.cases().keySet().stream()
+        .filter(example -> !refused.containsKey(example.name()))
         .forEach(example ->
             subjects.computeIfAbsent(example.subject(), _ -> new ArrayList<>()).add(example));
     return subjects.entrySet().stream()
             .map(subject -> row(subject.getKey(), subject.getValue(), manifest))
             .collect(Collectors.joining("", HEAD, "\n"))
+        + refused(suite, refused)
         + others(suite);
+  }
+
+  /** Reasons, with the operator and the cases behind each. */
+  private static String refused(Conformance suite, SortedMap<String, String> reasons) {
+    SortedMap<String, List<String>> cases = new TreeMap<>();
+    for (ConformanceCase example : suite.cases().keySet()) {
+      if (reasons.containsKey(example.name())) {
+        String why = example.subject() + ": " + reasons.get(example.name());
+        cases.computeIfAbsent(why, _ -> new ArrayList<>()).add(example.name());
+      }
+    }
+    return cases.entrySet().stream()
+        .map(reason -> "- " + reason.getKey() + "\n  (" + names(reason.getValue()) + ")")
+        .collect(Collectors.joining("\n", "Refused on purpose:\n\n", "\n\n"));
+  }
+
+  private static String names(List<String> cases) {
+    return cases.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 
   private static String row(String operator, List<ConformanceCase> cases, Manifest manifest) {

@@ -2,6 +2,7 @@ package org.gauntlet.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.gauntlet.onnx.format.Onnx.floats;
 import static org.gauntlet.onnx.format.Onnx.graph;
 import static org.gauntlet.onnx.format.Onnx.input;
@@ -34,6 +35,10 @@ class RecurrentRulesTest {
   private static final Message BOTH_R = floats("r", List.of(2, 1, 1), 2, 3);
   private static final Message RELU = texts("activations", "Relu");
   private static final Message BATCH_FIRST = whole("layout", 1);
+  private static final float[] SPREAD = {
+    0.1f, -0.3f, 0.2f, 0.4f, -0.2f, 0.6f, -0.5f, 0.3f,
+    0.7f, -0.1f, 0.05f, -0.6f, 0.25f, 0.35f, -0.45f, 0.15f
+  };
   private static final List<String> X = List.of("x", "w", "r");
   private static final List<String> T = List.of("t", "w", "r");
   private static final Message TURNED =
@@ -114,6 +119,80 @@ class RecurrentRulesTest {
         .isEqualTo(open);
   }
 
+  /** i and o open, g = tanh(1) at each step; f as the cell before lets it, through s(50 c - 25). */
+  @Test
+  void gatesLookAtTheCellThroughPeepholes() {
+    Message cell = floats("w", List.of(1, 4, 1), 0, 0, 0, 0);
+    Message none = floats("r", List.of(1, 4, 1), 0, 0, 0, 0);
+    Message bias = floats("b", List.of(1, 8), 50, 50, -25, 1, 0, 0, 0, 0);
+    Message eyes = floats("eyes", List.of(1, 3), 0, 0, 50);
+    List<String> inputs = List.of("x", "w", "r", "b", "", "", "", "eyes");
+    double g = Math.tanh(1);
+    float[] found = run(cell, none, bias, eyes, node("LSTM", inputs, "p", BATCH_FIRST));
+    assertThat(found)
+        .as("shut at c = 0, open after that")
+        .containsExactly(new float[] {tanh(g), tanh(2 * g), tanh(3 * g)}, within(1e-5f));
+    Message late = floats("eyes", List.of(1, 3), 0, -1000, 0);
+    assertThat(run(cell, none, bias, late, node("LSTM", inputs, "p", BATCH_FIRST)))
+        .as("o sees the new cell")
+        .containsExactly(new float[] {0, 0, 0}, within(1e-6f));
+    Message early = floats("eyes", List.of(1, 3), -1000, 0, 0);
+    assertThat(run(cell, none, bias, early, node("LSTM", inputs, "p", BATCH_FIRST)))
+        .as("i sees the old cell, and f is shut")
+        .containsExactly(new float[] {tanh(g), 0, tanh(g)}, within(1e-6f));
+  }
+
+  @Test
+  void theThirdOutputOfAnLstmIsItsCell() {
+    Message cell = floats("w", List.of(1, 4, 1), 0, 0, 0, 1);
+    Message none = floats("r", List.of(1, 4, 1), 0, 0, 0, 0);
+    Message bias = floats("b", List.of(1, 8), 0, 0, 50, 0, 50, 50, 0, 0);
+    List<String> inputs = List.of("x", "w", "r", "b");
+    Message lstm = node("LSTM", inputs, List.of("", "", "p"), BATCH_FIRST);
+    assertThat(run(cell, none, bias, lstm))
+        .as("all gates open: the candidates add up")
+        .containsExactly(new float[] {(float) (Math.tanh(1) + 2)}, within(1e-6f));
+    Message back = text("direction", "reverse");
+    Message start = floats("c", List.of(1, 1, 1), 4);
+    Message first = floats("h", List.of(1, 1, 1), 0);
+    List<String> more = List.of("x", "w", "r", "b", "", "h", "c");
+    Message reverse = node("LSTM", more, List.of("q", "", "p"), BATCH_FIRST, back);
+    assertThat(run(cell, none, bias, start, first, reverse))
+        .containsExactly(new float[] {(float) (Math.tanh(1) + 6)}, within(1e-6f));
+  }
+
+  /** With eyes that see nothing an LSTM goes step by step, and must say what it says at once. */
+  @Test
+  void stepByStepIsTheSameAsAtOnce() {
+    Message cell = floats("w", List.of(1, 8, 1), 0.3f, -0.2f, 0.1f, 0.5f, -0.4f, 0.2f, 0.6f, -0.7f);
+    Message own = floats("r", List.of(1, 8, 2), SPREAD);
+    Message bias = floats("b", List.of(1, 16), SPREAD);
+    Message blind = floats("eyes", List.of(1, 6), 0, 0, 0, 0, 0, 0);
+    Message h = floats("h", List.of(1, 1, 2), 0.5f, -0.5f);
+    Message c = floats("c", List.of(1, 1, 2), -0.25f, 0.75f);
+    for (String direction : List.of("forward", "reverse")) {
+      Message turn = text("direction", direction);
+      List<String> inputs = List.of("x", "w", "r", "b", "", "h", "c");
+      float[] once = run(cell, own, bias, h, c, node("LSTM", inputs, "p", BATCH_FIRST, turn));
+      List<String> seen = List.of("x", "w", "r", "b", "", "h", "c", "eyes");
+      float[] steps = run(cell, own, bias, h, c, blind, node("LSTM", seen, "p", BATCH_FIRST, turn));
+      assertThat(steps).containsExactly(once, within(1e-6f));
+    }
+  }
+
+  @Test
+  void anOutputThatIsNotMadeIsNamed() {
+    List<String> outputs = List.of("y", "", "p");
+    assertThatThrownBy(() -> run(W, R, node("RNN", X, outputs, BATCH_FIRST, RELU)))
+        .hasMessageContaining(
+            "node 'the_flat' (Flatten): it reads 'p', output 2 of node 'the_y' (RNN), which is not"
+                + " supported");
+  }
+
+  private static float tanh(double x) {
+    return (float) Math.tanh(x);
+  }
+
   @Test
   void whatIsNotUnderstoodIsRefused() {
     refuses("clip is not supported", real("clip", 3));
@@ -129,9 +208,14 @@ class RecurrentRulesTest {
     List<String> inputs = List.of("x", "w", "r", "", "n");
     assertThatThrownBy(() -> run(W, R, lengths, node("RNN", inputs, "p", BATCH_FIRST)))
         .hasMessageContaining("sequence_lens must be 3 for every sequence, got [2]");
-    List<String> peepholes = List.of("x", "w", "r", "", "", "", "", "w");
-    assertThatThrownBy(() -> run(W, R, node("LSTM", peepholes, "p", BATCH_FIRST)))
-        .hasMessageContaining("peepholes (input 7) are not supported");
+    List<String> peepholes = List.of("x", "w4", "r4", "", "", "", "", "w4");
+    Message w4 = floats("w4", List.of(1, 4, 1), 0, 0, 0, 1);
+    Message r4 = floats("r4", List.of(1, 4, 1), 0, 0, 0, 0);
+    assertThatThrownBy(() -> run(w4, r4, node("LSTM", peepholes, "p", BATCH_FIRST)))
+        .hasMessageContaining("P must have dims [1, 3], got [1, 4, 1]");
+    Message forget = whole("input_forget", 1);
+    assertThatThrownBy(() -> run(w4, r4, node("LSTM", peepholes, "p", BATCH_FIRST, forget)))
+        .hasMessageContaining("input_forget is not supported");
   }
 
   private static void refuses(String message, Message attribute) {

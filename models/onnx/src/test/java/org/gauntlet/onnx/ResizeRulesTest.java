@@ -16,6 +16,7 @@ import org.gauntlet.onnx.format.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResizeRulesTest {
   private static final List<String> BY_SCALES = List.of("x", "", "scales");
@@ -95,22 +96,114 @@ class ResizeRulesTest {
         .containsExactly(1, 1, 2);
   }
 
+  /**
+   * At half the size each new place looks at four old ones, by 1/8, 3/8, 3/8 and 1/8, or at eight,
+   * by -9/512, -27/512, 67/512, 225/512 and back.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "linear, 0, 1.625 4.375",
+    "linear, 1, 1.7142857 4.142857",
+    "cubic, 0, 1.3496094 4.5097656"
+  })
+  void aSmallerImageLooksAtAllOfTheLargerOne(String mode, int inside, String expected) {
+    float[] found =
+        scaled(
+            "1 2 3 6",
+            0.5f,
+            text("mode", mode),
+            whole("antialias", 1),
+            whole("exclude_outside", inside));
+    assertThat(found).containsExactly(Small.numbers(expected), within(1e-6f));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linear", "cubic"})
+  void aLargerImageIsAsSmoothAsItCanBe(String mode) {
+    assertThat(scaled("0 16 32 0", 2, text("mode", mode), whole("antialias", 1)))
+        .containsExactly(scaled("0 16 32 0", 2, text("mode", mode)), within(1e-5f));
+  }
+
+  @Test
+  void whatLiesOutsideCanBeLeftOut() {
+    assertThat(scaled("4 8", 2, text("mode", "linear"), whole("exclude_outside", 1)))
+        .as("at -0.25 only the first place is left, at 1.25 only the last")
+        .containsExactly(4, 5, 7, 8);
+    float[] cubic =
+        scaled(
+            "8 16 24",
+            2,
+            text("mode", "cubic"),
+            text("coordinate_transformation_mode", "asymmetric"),
+            whole("exclude_outside", 1));
+    float middle = (8 * 0.59375f + 16 * 0.59375f - 24 * 0.09375f) / (2 * 0.59375f - 0.09375f);
+    assertThat(cubic[1]).isEqualTo(middle, within(1e-5f));
+    assertThat(cubic[0]).isEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"not_larger, 1 1 2 2 1 1 2 2", "not_smaller, 1 1 1 2 2 2 1 1 1 2 2 2 1 1 1 2 2 2"})
+  void bothAxesKeepOneScale(String policy, String expected) {
+    Message sizes = longs("sizes", List.of(2), 2, 6);
+    Message node =
+        node(
+            "Resize",
+            List.of("x", "", "", "sizes"),
+            "p",
+            wholes("axes", -2, -1),
+            text("coordinate_transformation_mode", "asymmetric"),
+            text("nearest_mode", "floor"),
+            text("keep_aspect_ratio_policy", policy));
+    assertThat(Small.of(18, 1, 2).answer("1 2", sizes, node))
+        .containsExactly(Small.numbers(expected));
+  }
+
+  @Test
+  void aCropReadsAPartAndFillsWhatLiesOutside() {
+    assertThat(cropped(0.25f, 1.25f, 3)).containsExactly(10, 30, 7);
+    assertThat(cropped(-0.25f, 0.75f, 3)).containsExactly(7, 10, 30);
+    assertThat(cropped(0, 0.5f, 5)).containsExactly(0, 5, 10, 15, 20);
+    assertThat(cropped(0, 0.5f, 1)).as("the middle of the part").containsExactly(10);
+  }
+
+  private static float[] cropped(float from, float to, int size) {
+    return Small.of(18, 1, 5)
+        .answer(
+            "0 10 20 30 40",
+            floats("roi", List.of(2), from, to),
+            longs("sizes", List.of(1), size),
+            node(
+                "Resize",
+                List.of("x", "roi", "", "sizes"),
+                "p",
+                text("mode", "linear"),
+                wholes("axes", 2),
+                real("extrapolation_value", 7),
+                text("coordinate_transformation_mode", "tf_crop_and_resize")));
+  }
+
   @Test
   void whatIsNotModelledIsRefused() {
-    String unsupported =
-        "antialias, exclude_outside and keep_aspect_ratio_policy are not supported";
-    assertThatThrownBy(() -> scaled("1 2", 2, whole("antialias", 1)))
-        .hasMessageContaining("node 'the_p' (Resize): " + unsupported);
-    assertThatThrownBy(() -> scaled("1 2", 2, whole("exclude_outside", 1)))
-        .hasMessageContaining(unsupported);
-    assertThatThrownBy(() -> scaled("1 2", 2, text("keep_aspect_ratio_policy", "not_larger")))
-        .hasMessageContaining(unsupported);
     assertThatThrownBy(() -> scaled("1 2", 2, text("mode", "area")))
-        .hasMessageContaining("(Resize): mode 'area' is unknown");
+        .hasMessageContaining("node 'the_p' (Resize): mode 'area' is unknown");
+    assertThatThrownBy(() -> scaled("1 2", 2, text("coordinate_transformation_mode", "skew")))
+        .hasMessageContaining("coordinate_transformation_mode 'skew' is not supported");
     assertThatThrownBy(
             () -> scaled("1 2", 2, text("coordinate_transformation_mode", "tf_crop_and_resize")))
-        .hasMessageContaining(
-            "coordinate_transformation_mode 'tf_crop_and_resize' is not supported");
+        .hasMessageContaining("input 1 is missing");
+    assertThatThrownBy(() -> scaled("1 2", 1e30f))
+        .hasMessageContaining("a side must be resized to 1 to 16777216 places, got");
+    assertThatThrownBy(() -> scaled("1 2", 0.1f))
+        .hasMessageContaining("a side must be resized to 1 to 16777216 places, got 0");
+    Message sizes = longs("sizes", List.of(3), 1, 1, 4);
+    List<String> inputs = List.of("x", "", "", "sizes");
+    assertThatThrownBy(() ->
+            Small.single(18, 1, 2)
+                .answer(
+                    "1 2",
+                    sizes,
+                    node("Resize", inputs, "p", text("keep_aspect_ratio_policy", "crop"))))
+        .hasMessageContaining("keep_aspect_ratio_policy 'crop' is unknown");
     assertThatThrownBy(() ->
             Small.of(13, 1, 2)
                 .answer(

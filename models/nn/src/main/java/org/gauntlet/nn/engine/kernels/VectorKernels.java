@@ -466,11 +466,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void sigmoid(float[] x, int xAt, float[] y, int yAt, int n) {
     int whole = SPECIES.loopBound(n);
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xAt + i);
-      FloatVector sum = VectorExp.exp(v.neg()).add(1);
-      FloatVector.broadcast(SPECIES, 1).div(sum).intoArray(y, yAt + i);
-    }
+    VectorExp.sigmoid(x, xAt, y, yAt, whole);
     for (int i = whole; i < n; i++) {
       y[yAt + i] = Transcendental.sigmoid(x[xAt + i]);
     }
@@ -479,9 +475,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void tanh(float[] x, int xAt, float[] y, int yAt, int n) {
     int whole = SPECIES.loopBound(n);
-    for (int i = 0; i < whole; i += LANES) {
-      VectorExp.tanh(FloatVector.fromArray(SPECIES, x, xAt + i)).intoArray(y, yAt + i);
-    }
+    VectorExp.tanh(x, xAt, y, yAt, whole);
     for (int i = whole; i < n; i++) {
       y[yAt + i] = Transcendental.tanh(x[xAt + i]);
     }

@@ -18,6 +18,7 @@ import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Standardize;
 import org.gauntlet.nn.graph.Value;
 import org.gauntlet.nn.graph.Window;
+import org.gauntlet.onnx.format.Literal;
 
 /** Normalisation by statistics of the training, of the example, or of neighbours; and softmax. */
 final class NormRules {
@@ -68,7 +69,8 @@ final class NormRules {
     int axis = behindRows(flow, given);
     float epsilon = call.real("epsilon", 1e-5f);
     Known y = flow.with(flow.value().then(new Standardize(axis, epsilon)));
-    Known scaled = ElementRules.multiplied(call, y, call.input(1));
+    boolean bare = !call.has(2) && isOnes(call.input(1));
+    Known scaled = bare ? y : ElementRules.multiplied(call, y, call.input(1));
     List<Known> outputs = new ArrayList<>();
     outputs.add(call.has(2) ? ElementRules.added(call, scaled, call.input(2)) : scaled);
     if (call.node().outputs().size() > 1) {
@@ -81,6 +83,12 @@ final class NormRules {
       outputs.add(flow.with(root.then(new Pointwise(Curve.RECIPROCAL))));
     }
     return outputs;
+  }
+
+  /** A scale that does nothing, as our own files have it. */
+  private static boolean isOnes(Known scale) {
+    return scale instanceof Known.Fixed(Literal literal)
+        && IntStream.range(0, literal.size()).allMatch(i -> literal.exact(i) == 1);
   }
 
   /** x / sqrt(mean of squares + epsilon) * scale, over the axes from the given one on. */

@@ -13,19 +13,24 @@ import org.gauntlet.core.Domain;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Affine;
+import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Flatten;
 import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.GraphBuilder;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Pairing;
+import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Select;
 import org.gauntlet.nn.graph.Value;
 
 /**
  * Makes of a translated graph what a person would have built: a view of a view is one view, a
- * product with a constant and then a sum with one are one step, nothing is left that nobody reads,
- * and nodes are numbered from 1. No value changes.
+ * product with a constant and then a sum with one are one step, a choice asks a number itself
+ * whether it is 0, nothing is left that nobody reads, and nodes are numbered from 1. No value
+ * changes.
  */
 final class Tidying {
   private final Graph graph;
@@ -55,6 +60,9 @@ final class Tidying {
     } else if (maker != null && continues(maker, node)) {
       parameters.put(node.parameter("scale"), parameters.get(maker.parameter("scale")));
       nodes.put(node.name(), new Node(node.name(), node.operator(), maker.inputs()));
+    } else if (node.operator() instanceof Select) {
+      List<String> chosen = List.of(asked(inputs.getFirst()), inputs.get(1), inputs.get(2));
+      nodes.put(node.name(), new Node(node.name(), node.operator(), chosen));
     } else {
       nodes.put(node.name(), new Node(node.name(), node.operator(), inputs));
     }
@@ -78,6 +86,29 @@ final class Tidying {
         && node.operator().equals(maker.operator())
         && isAll(0, maker.parameter("shift"))
         && isAll(1, node.parameter("scale"));
+  }
+
+  /** What a condition 1 - (x == 0) asks, x; any other asks itself. */
+  private String asked(String condition) {
+    Node not = nodes.get(condition);
+    if (not == null
+        || !(not.operator() instanceof Affine)
+        || !isAll(-1, not.parameter("scale"))
+        || !isAll(1, not.parameter("shift"))) {
+      return condition;
+    }
+    Node equal = nodes.get(not.inputs().getFirst());
+    if (equal == null || !equal.operator().equals(new Pairwise(Pairing.EQUAL))) {
+      return condition;
+    }
+    String asked = equal.inputs().getFirst();
+    Node zero = nodes.get(equal.inputs().getLast());
+    boolean isZero =
+        zero != null
+            && zero.operator() instanceof Constant
+            && isAll(0, zero.parameter("value"))
+            && shapes.get(asked).equals(shapes.get(condition));
+    return isZero ? asked : condition;
   }
 
   private boolean isAll(float value, String name) {

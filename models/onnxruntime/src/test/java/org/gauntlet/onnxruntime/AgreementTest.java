@@ -15,6 +15,7 @@ import org.gauntlet.core.Shape;
 import org.gauntlet.nn.arch.Architecture;
 import org.gauntlet.nn.arch.Architectures;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.graph.Clip;
 import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Dense;
 import org.gauntlet.nn.graph.Expand;
@@ -60,7 +61,7 @@ class AgreementTest {
 
   @Property(tries = 300)
   void randomNetworks(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int operators) {
-    assertAgrees(RandomNetworks.of(new Seed(seed), operators), new Seed(seed).child("rows"));
+    assertAgrees(RandomNetworks.gentle(new Seed(seed), operators), new Seed(seed).child("rows"));
   }
 
   /** Grows a graph by one operator behind a value. */
@@ -69,9 +70,10 @@ class AgreementTest {
     Value behind(GraphBuilder graph, Value x);
   }
 
-  static Stream<Step> written() {
+  static Stream<Step> steps() {
     Stream<Step> curves =
-        Stream.of(Curve.values()).map(curve -> (_, x) -> exp(x).then(new Pointwise(curve)));
+        Stream.of(Curve.values())
+            .map(curve -> (_, x) -> asked(curve, x).then(new Pointwise(curve)));
     Stream<Step> pairs =
         Stream.of(Pairing.values())
             .map(pairing -> (graph, x) -> graph.node(new Pairwise(pairing), List.of(exp(x), x)));
@@ -91,13 +93,22 @@ class AgreementTest {
   }
 
   @ParameterizedTest
-  @MethodSource("written")
-  void everyOperatorThatIsOnlyWritten(Step step) {
+  @MethodSource("steps")
+  void everyOperatorByItself(Step step) {
     Domain domain = new Domain(Shape.of(2, 3, 4), -1, 1, 3);
     GraphBuilder builder = new GraphBuilder();
     Value y = step.behind(builder, builder.input("x", domain.input()));
     Graph graph = y.then(new Flatten()).then(new Dense(3)).graph();
     assertAgrees(Network.initialise(graph, domain, new Seed(6)), new Seed(7));
+  }
+
+  /** Where a curve has values; around 1 for most. */
+  private static Value asked(Curve curve, Value x) {
+    return switch (curve) {
+      case ACOS, ASIN, ATANH -> x.then(new Clip(-0.9f, 0.9f));
+      case ACOSH -> exp(x).then(new Clip(1.1f, 3));
+      default -> exp(x);
+    };
   }
 
   private static Value exp(Value x) {

@@ -8,36 +8,54 @@ import java.util.Optional;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.nn.store.Foreign;
 import org.gauntlet.nn.store.InputFile;
+import org.gauntlet.onnx.format.ExternalData;
 import org.gauntlet.onnx.format.OnnxModel;
 import org.gauntlet.onnx.format.OnnxNode;
 import org.gauntlet.onnx.format.Signature;
 
 /**
- * A model in an ONNX file. Whatever is wrong with it ends as one Refusal that names the file; no
- * other file is opened, and nothing in it is run.
+ * A model in an ONNX file. Whatever is wrong with it ends as one Refusal that names the file;
+ * another file is only opened where that is asked for, and nothing in it is run.
  */
 public final class OnnxFile {
   private final String name;
   private final OnnxModel model;
+  private final List<Path> dataFiles;
 
-  private OnnxFile(String name, OnnxModel model) {
+  private OnnxFile(String name, OnnxModel model, List<Path> dataFiles) {
     this.name = name;
     this.model = model;
+    this.dataFiles = List.copyOf(dataFiles);
   }
 
+  /** A file that holds all its data itself. */
   public static OnnxFile open(Path file) {
-    return of(file.toString(), InputFile.read(file));
+    return open(file, ExternalFiles.REFUSED);
+  }
+
+  public static OnnxFile open(Path file, ExternalFiles others) {
+    DataFolder folder = new DataFolder(file);
+    OnnxModel model =
+        parse(
+            file.toString(),
+            InputFile.read(file),
+            others == ExternalFiles.REFUSED ? ExternalData.REFUSED : folder);
+    return new OnnxFile(file.toString(), model, folder.opened());
   }
 
   /** A file's content under a name for messages. */
   static OnnxFile of(String name, byte[] content) {
+    return new OnnxFile(name, parse(name, content, ExternalData.REFUSED), List.of());
+  }
+
+  private static OnnxModel parse(String name, byte[] content, ExternalData external) {
     Optional<Foreign> kind = Foreign.of(content).filter(found -> found != Foreign.ONNX);
     if (kind.isPresent()) {
       throw Refusal.input(
           "model '%s' is no ONNX file: it looks like %s".formatted(name, kind.get().looks()));
     }
     try {
-      return new OnnxFile(name, Scikit.unfold(OnnxModel.parse(content)));
+      return Scikit.unfold(OnnxModel.parse(content, external));
     } catch (IllegalArgumentException e) {
       throw Refusal.input(
           "model '%s' cannot be read as ONNX: %s".formatted(name, e.getMessage()), e);
@@ -82,6 +100,11 @@ public final class OnnxFile {
   private Refusal unusable(RuntimeException e) {
     return Refusal.input(
         "model '%s' cannot be attacked white-box: %s".formatted(name, e.getMessage()), e);
+  }
+
+  /** The files that hold some of its weights, in alphabetical order. */
+  public List<Path> dataFiles() {
+    return dataFiles;
   }
 
   /** What wrote the file. */

@@ -25,10 +25,12 @@ public record OnnxModel(
 
   /**
    * Reads a file of at most 2 GiB. Refuses with IllegalArgumentException what is no whole ONNX
-   * model; allocates nothing on the word of the file alone, opens no other file, and runs nothing.
+   * model; allocates nothing on the word of the file alone, and runs nothing.
+   *
+   * @param external where data outside of the file comes from
    */
-  public static OnnxModel parse(byte[] file) {
-    Wire wire = Wire.of(file);
+  public static OnnxModel parse(byte[] file, ExternalData external) {
+    Wire wire = Wire.of(file, external);
     String producer = "";
     Map<String, Long> opsets = new LinkedHashMap<>();
     SequencedMap<String, String> metadata = new LinkedHashMap<>();
@@ -44,7 +46,10 @@ public record OnnxModel(
           graph = Optional.of(OnnxGraph.read(wire.message()));
         }
         case 8 -> opset(wire.message(), opsets);
-        case 14 -> entry(wire.message(), metadata);
+        case 14 -> {
+          Entry entry = Entry.read(wire.message());
+          metadata.put(entry.key(), entry.value());
+        }
         default -> wire.skip();
       }
     }
@@ -55,22 +60,14 @@ public record OnnxModel(
         graph.orElseThrow(() -> new IllegalArgumentException("it holds no graph")));
   }
 
+  /** Reads a file that holds all its data itself. */
+  public static OnnxModel parse(byte[] file) {
+    return parse(file, ExternalData.REFUSED);
+  }
+
   /** The file, of version 9 of the format. */
   public byte[] encode() {
     return ModelWriter.encode(this);
-  }
-
-  private static void entry(Wire wire, SequencedMap<String, String> metadata) {
-    String key = "";
-    String value = "";
-    while (wire.next()) {
-      switch (wire.field()) {
-        case 1 -> key = wire.text();
-        case 2 -> value = wire.text();
-        default -> wire.skip();
-      }
-    }
-    metadata.put(key, value);
   }
 
   private static void opset(Wire wire, Map<String, Long> opsets) {

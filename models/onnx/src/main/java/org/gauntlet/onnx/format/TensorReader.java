@@ -10,26 +10,31 @@ import java.util.stream.LongStream;
 
 /**
  * Reads one TensorProto. The elements lie in raw bytes, or in a list of their type; they must be
- * exactly as many as the dims say. Data in other files is refused.
+ * exactly as many as the dims say. Those that lie in another file are asked for once it is known
+ * how many bytes they must be.
  */
 final class TensorReader {
   private static final int HIGHEST_RANK = 32;
 
+  private final ExternalData external;
+  private final List<Entry> entries = new ArrayList<>();
   private final List<Integer> dims = new ArrayList<>();
   private final ByteArrayOutputStream pieces = new ByteArrayOutputStream();
   private final LongStream.Builder numbers = LongStream.builder();
   private Optional<ByteBuffer> bytes = Optional.empty();
   private long type;
   private String name = "";
-  private boolean external;
+  private boolean elsewhere;
 
   /** A tensor under its name, which may be empty. */
   record Named(String name, Literal literal) {}
 
-  private TensorReader() {}
+  private TensorReader(ExternalData external) {
+    this.external = external;
+  }
 
   static Named read(Wire wire) {
-    TensorReader reader = new TensorReader();
+    TensorReader reader = new TensorReader(wire.external());
     while (wire.next()) {
       reader.field(wire);
     }
@@ -47,11 +52,8 @@ final class TensorReader {
       case 4, 9, 10 -> add(wire.bytes());
       case 5, 7, 11 -> wire.integers(numbers::add);
       case 8 -> name = wire.text();
-      case 14 -> external |= wire.integer() != 0;
-      case 13 -> {
-        external = true;
-        wire.skip();
-      }
+      case 13 -> entries.add(Entry.read(wire.message()));
+      case 14 -> elsewhere |= wire.integer() != 0;
       default -> wire.skip();
     }
   }
@@ -81,13 +83,19 @@ final class TensorReader {
   }
 
   private Literal literal() {
-    if (external) {
-      throw new IllegalArgumentException(
-          "its data lies in another file, which is not opened; save the model as a single file");
-    }
     ElementType element = ElementType.numbered(type);
     int count = Literal.count(dims);
+    if (elsewhere || !entries.isEmpty()) {
+      fetch((long) count * element.width());
+    }
     return bytes.isPresent() ? ofBytes(element, count) : ofNumbers(element, count);
+  }
+
+  private void fetch(long needed) {
+    if (bytes.isPresent() || numbers.build().findAny().isPresent()) {
+      throw new IllegalArgumentException("its data lies in the file and in another one");
+    }
+    bytes = Optional.of(external.bytes(ExternalData.Place.of(entries), needed));
   }
 
   private Literal ofBytes(ElementType element, int count) {

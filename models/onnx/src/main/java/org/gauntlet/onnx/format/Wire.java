@@ -22,21 +22,28 @@ final class Wire {
   private final byte[] file;
   private final int end;
   private final Budget budget;
+  private final ExternalData external;
   private final int depth;
   private int at;
   private int field;
   private int type;
 
-  private Wire(byte[] file, int from, int end, Budget budget, int depth) {
+  private Wire(byte[] file, int from, int end, Budget budget, ExternalData external, int depth) {
     this.file = file;
     this.at = from;
     this.end = end;
     this.budget = budget;
+    this.external = external;
     this.depth = depth;
   }
 
-  static Wire of(byte[] file) {
-    return new Wire(file, 0, file.length, new Budget(), 0);
+  static Wire of(byte[] file, ExternalData external) {
+    return new Wire(file, 0, file.length, new Budget(), external, 0);
+  }
+
+  /** Where data outside of the file comes from. */
+  ExternalData external() {
+    return external;
   }
 
   /** Moves to the next field; false at the end of the message. */
@@ -99,7 +106,7 @@ final class Wire {
     }
     int length = length();
     int from = take(length);
-    return new Wire(file, from, from + length, budget, depth + 1);
+    return new Wire(file, from, from + length, budget, external, depth + 1);
   }
 
   /** The numbers of a repeated field, packed or one by one. */

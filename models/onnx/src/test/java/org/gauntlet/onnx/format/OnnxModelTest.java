@@ -92,7 +92,7 @@ class OnnxModelTest {
   void everyElementTypeIsRead(int type, int field, String hex, String values) {
     byte[] data = java.util.HexFormat.of().parseHex(hex);
     Message tensor = new Message().number(1, 2).number(2, type).bytes(field, data);
-    Literal literal = TensorReader.read(Wire.of(tensor.encode())).literal();
+    Literal literal = TensorReader.read(Wire.of(tensor.encode(), ExternalData.REFUSED)).literal();
     double[] expected =
         Arrays.stream(values.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
     for (int i = 0; i < 2; i++) {
@@ -104,7 +104,7 @@ class OnnxModelTest {
   @Test
   void unpackedFloatsAreRead() {
     Message tensor = new Message().number(1, 3).number(2, 1).real(4, 1).real(4, 2).real(4, 3);
-    assertThat(TensorReader.read(Wire.of(tensor.encode())).literal())
+    assertThat(TensorReader.read(Wire.of(tensor.encode(), ExternalData.REFUSED)).literal())
         .isEqualTo(Literal.of(List.of(3), 1, 2, 3));
   }
 
@@ -129,7 +129,7 @@ class OnnxModelTest {
     }
     tensor.number(2, type).text(8, "w").bytes(9, new byte[bytes]);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TensorReader.read(Wire.of(tensor.encode())))
+        .isThrownBy(() -> TensorReader.read(Wire.of(tensor.encode(), ExternalData.REFUSED)))
         .withMessageContaining(said);
   }
 
@@ -140,7 +140,7 @@ class OnnxModelTest {
       tensor.number(1, 1);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TensorReader.read(Wire.of(tensor.encode())))
+        .isThrownBy(() -> TensorReader.read(Wire.of(tensor.encode(), ExternalData.REFUSED)))
         .withMessageContaining("a tensor's dims must be at most 32");
   }
 
@@ -148,14 +148,15 @@ class OnnxModelTest {
   void dataInAnotherFileIsRefusedWhateverItsPath() {
     Message location = new Message().text(1, "location").text(2, "../../etc/passwd");
     Message tensor = new Message().number(1, 1).number(2, 1).text(8, "w");
-    for (Message external :
-        List.of(new Message().number(14, 1), new Message().message(13, location))) {
+    Message marked = new Message().message(13, location).number(14, 1);
+    for (Message external : List.of(marked, new Message().message(13, location))) {
       byte[] bytes = new Message().raw(tensor.encode()).raw(external.encode()).encode();
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> TensorReader.read(Wire.of(bytes)))
+          .isThrownBy(() -> TensorReader.read(Wire.of(bytes, ExternalData.REFUSED)))
           .withMessage(
-              "tensor 'w': its data lies in another file, which is not opened; save the model as a"
-                  + " single file");
+              "tensor 'w': its data lies in another file, '../../etc/passwd', which is not opened;"
+                  + " pass --allow-external-data to read it from the model's own folder, or save"
+                  + " the model as a single file");
     }
   }
 

@@ -48,7 +48,7 @@ class WireTest {
             .raw(new byte[8])
             .text(103, "unknown")
             .number(1, 7);
-    Wire wire = Wire.of(message.encode());
+    Wire wire = Wire.of(message.encode(), ExternalData.REFUSED);
     while (wire.next() && wire.field() != 1) {
       wire.skip();
     }
@@ -78,7 +78,7 @@ class WireTest {
     byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
     String said = message.replace("536870912 * 8", "4294967296");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> skipAll(Wire.of(bytes)))
+        .isThrownBy(() -> skipAll(Wire.of(bytes, ExternalData.REFUSED)))
         .withMessageContaining(said);
   }
 
@@ -115,7 +115,7 @@ class WireTest {
     for (int i = 0; i < bytes.length; i += 2) {
       bytes[i] = 0x0a;
     }
-    Wire wire = Wire.of(bytes);
+    Wire wire = Wire.of(bytes, ExternalData.REFUSED);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> {
           while (wire.next()) {
@@ -130,14 +130,14 @@ class WireTest {
   }
 
   private static Wire first(Message message) {
-    Wire wire = Wire.of(message.encode());
+    Wire wire = Wire.of(message.encode(), ExternalData.REFUSED);
     assertThat(wire.next()).isTrue();
     return wire;
   }
 
   private static long[] list(Message message) {
     LongStream.Builder values = LongStream.builder();
-    Wire wire = Wire.of(message.encode());
+    Wire wire = Wire.of(message.encode(), ExternalData.REFUSED);
     while (wire.next()) {
       wire.integers(values::add);
     }

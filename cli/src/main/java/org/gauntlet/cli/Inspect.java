@@ -33,7 +33,7 @@ final class Inspect implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (OnnxFile.looksLike(InputFile.read(file))) {
       OnnxFile onnx = OnnxFile.open(file);
-      Optional<BlackBox> trees = onnx.trees();
+      Optional<BlackBox> trees = onnx.trees(Optional.empty());
       tell(onnx, trees.isPresent() ? "supported, without gradients" : "NOT SUPPORTED", out);
       out.flush();
       if (trees.isPresent()) {

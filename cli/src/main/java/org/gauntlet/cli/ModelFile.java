@@ -32,7 +32,7 @@ record ModelFile(String name, String sha256, ScoreModel model, List<String> note
 
   static ModelFile open(Path file, CpuEngine engine) {
     Optional<BlackBox> trees =
-        OnnxFile.looksLike(InputFile.read(file)) ? OnnxFile.open(file).trees() : Optional.empty();
+        OnnxFile.looksLike(InputFile.read(file)) ? OnnxFile.open(file).trees(Optional.empty()) : Optional.empty();
     if (trees.isPresent()) {
       return new ModelFile(file.toString(), digest(file), trees.get().model(), trees.get().notes());
     }
@@ -48,7 +48,7 @@ record ModelFile(String name, String sha256, ScoreModel model, List<String> note
   static ModelFile blackBox(Path file, CpuEngine engine, int threads) {
     Optional<OnnxRuntime> runtime = OnnxRuntime.installed();
     if (runtime.isPresent() && OnnxFile.looksLike(InputFile.read(file))) {
-      BlackBox box = OnnxFile.blackBox(file, runtime.get(), threads);
+      BlackBox box = OnnxFile.blackBox(file, runtime.get(), threads, Optional.empty());
       return new ModelFile(file.toString(), digest(file), box.model(), box.notes());
     }
     ModelFile open = open(file, engine);

@@ -15,29 +15,28 @@ import org.gauntlet.core.Shape;
  */
 final class Alone {
   private final OnnxRuntime.Session session;
-  private final Shape shape;
+  private final Feeding feeding;
   private final int rows;
-  private final OwnFile range;
   private final Reading reading;
 
   /**
    * @param rows the batch that the file asks for; the row is repeated to fill it
-   * @param range what the file takes, where rows here lie in [0, 1]
    */
-  Alone(OnnxRuntime.Session session, Shape shape, int rows, OwnFile range, Reading reading) {
+  Alone(OnnxRuntime.Session session, Feeding feeding, int rows, Reading reading) {
     this.session = session;
-    this.shape = shape;
+    this.feeding = feeding;
     this.rows = rows;
-    this.range = range;
     this.reading = reading;
   }
 
   /** x (input) in [0, 1] -> scores (classes); one score z becomes (0, z). */
   float[] scores(float[] x) {
+    float[] fed = feeding.fed(x);
     float[] filled = new float[Math.multiplyExact(rows, x.length)];
     for (int i = 0; i < filled.length; i++) {
-      filled[i] = range.low() + x[i % x.length] * (range.high() - range.low());
+      filled[i] = fed[i % fed.length];
     }
+    Shape shape = feeding.file();
     long[] extents = new long[shape.rank() + 1];
     Arrays.setAll(extents, axis -> axis == 0 ? rows : shape.at(axis - 1));
     float[] answer = session.answer(filled, extents);

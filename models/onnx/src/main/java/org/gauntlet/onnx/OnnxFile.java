@@ -62,12 +62,17 @@ public final class OnnxFile {
     }
   }
 
-  /** A file that a runtime runs, with inputs in [0, 1]; refused when it cannot. */
-  public static BlackBox blackBox(Path file, OnnxRuntime runtime, int threads) {
+  /**
+   * A file that a runtime runs; refused when it cannot.
+   *
+   * @param told the units that it takes, where somebody knows
+   */
+  public static BlackBox blackBox(
+      Path file, OnnxRuntime runtime, int threads, Optional<Units> told) {
     byte[] content = InputFile.read(file);
     of(file.toString(), content);
     try {
-      return new Opening(content, runtime).open(threads);
+      return new Opening(content, runtime).open(threads, told);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw Refusal.input(
           "model '%s' cannot be attacked as a black box: %s".formatted(file, e.getMessage()), e);
@@ -88,10 +93,14 @@ public final class OnnxFile {
     }
   }
 
-  /** The scores of a file of decision trees, which have no gradients; empty for other files. */
-  public Optional<BlackBox> trees() {
+  /**
+   * The scores of a file of decision trees, which have no gradients; empty for other files.
+   *
+   * @param told the units that it takes, where somebody knows
+   */
+  public Optional<BlackBox> trees(Optional<Units> told) {
     try {
-      return TreeFile.of(model.graph());
+      return TreeFile.of(model.graph(), told);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw unusable(e);
     }

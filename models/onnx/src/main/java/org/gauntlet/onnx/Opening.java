@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gauntlet.core.Asking;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Models;
@@ -31,21 +32,23 @@ final class Opening {
     this.runtime = runtime;
   }
 
-  BlackBox open(int threads) {
+  BlackBox open(int threads, Optional<Units> told) {
     Signature input = input();
     Signature output = output();
     long rows = input.extents().getFirst().size().orElse(1);
     Shape shape = shape(input);
-    OwnFile range = range(input);
+    InputContract contract = contract(input, shape);
+    Feeding feeding = new Feeding(shape, contract.layout(), told.orElse(contract.units()));
+    notes.addAll(feeding.notes(contract, told));
     Reading reading = reading(output);
     notes.add("run by " + runtime.name() + " as a black box, one input at a time");
     OnnxRuntime.Session session = runtime.open(content, input.name(), output.name());
-    Alone alone = new Alone(session, shape, Math.toIntExact(rows), range, reading);
+    Alone alone = new Alone(session, feeding, Math.toIntExact(rows), reading);
     float[] probe = new float[shape.size()];
     Arrays.fill(probe, 0.5f);
-    Domain domain = new Domain(shape, 0, 1, alone.scores(probe).length);
+    Domain domain = new Domain(feeding.taken(), 0, 1, alone.scores(probe).length);
     return new BlackBox(
-        Models.scores(domain, alone.on(threads), Asking.plainly().concurrently()), notes);
+        Models.scores(domain, alone.on(threads), Asking.plainly().concurrently()), contract, notes);
   }
 
   private Signature input() {
@@ -92,16 +95,15 @@ final class Opening {
             .toList());
   }
 
-  private OwnFile range(Signature input) {
+  private InputContract contract(Signature input, Shape shape) {
     return OwnFile.of(file.metadata())
+        .map(InputContract::of)
         .orElseGet(() -> {
           Map<String, Known> known = new HashMap<>();
           file.graph()
               .constants()
               .forEach((name, literal) -> known.put(name, new Known.Fixed(literal)));
-          InputContract contract = InputContract.of(input.name(), file.graph().nodes(), known);
-          notes.add(contract.note());
-          return new OwnFile(0, contract.high());
+          return InputContract.of(input.name(), shape, file.graph().nodes(), known);
         });
   }
 

@@ -85,23 +85,25 @@ final class Translator {
     given.put(input.name(), start);
     Walk walk = new Walk(opset, batch, draft, given);
     walk.through(nodes);
-    OwnFile range = range(input, start, nodes, walk.known());
+    InputContract contract = contract(input, start, nodes, walk.known());
     Value logits = logits(tap.value(), walk.known(tap.value(), "its scores are"));
-    Domain domain = new Domain(start.shape(), range.low(), range.high(), logits.shape().size());
-    return new Imported(network(logits, domain), tap.value(), notes);
+    Units units = contract.units();
+    Domain domain = new Domain(start.shape(), units.low(), units.high(), logits.shape().size());
+    return new Imported(network(logits, domain), tap.value(), contract, notes);
   }
 
   /** What a file of ours says, or what the first steps of another tell. */
-  private OwnFile range(
+  private InputContract contract(
       Signature input, Known.Flow start, List<OnnxNode> nodes, Map<String, Known> known) {
-    return own.orElseGet(() -> {
-      InputContract contract =
-          start.whole()
-              ? InputContract.ofTokens(input.name(), draft.vocabulary())
-              : InputContract.of(input.name(), nodes, known);
-      notes.add(contract.note());
-      return new OwnFile(0, contract.high());
-    });
+    return own.map(InputContract::of)
+        .orElseGet(() -> {
+          InputContract found =
+              start.whole()
+                  ? InputContract.ofTokens(input.name(), draft.vocabulary())
+                  : InputContract.of(input.name(), start.shape(), nodes, known);
+          notes.add(found.note());
+          return found;
+        });
   }
 
   private static long opset(OnnxModel model) {

@@ -20,7 +20,7 @@ final class TreeFile {
   private TreeFile() {}
 
   /** Empty for a file without trees. */
-  static Optional<BlackBox> of(OnnxGraph graph) {
+  static Optional<BlackBox> of(OnnxGraph graph, Optional<Units> told) {
     List<OnnxNode> makers = new ArrayList<>();
     List<Trees> found = new ArrayList<>();
     for (OnnxNode node : graph.nodes()) {
@@ -38,17 +38,19 @@ final class TreeFile {
           "it holds %d ensembles of trees, expected one; attack it as a black box"
               .formatted(found.size()));
     }
-    return Optional.of(box(input(graph, makers.getFirst()), found.getFirst()));
+    return Optional.of(box(input(graph, makers.getFirst()), found.getFirst(), told));
   }
 
-  private static BlackBox box(Signature input, Trees trees) {
+  private static BlackBox box(Signature input, Trees trees, Optional<Units> told) {
     Shape shape = shape(input);
     if (shape.size() < trees.width()) {
       throw new IllegalArgumentException(
           "input '%s' holds %d features, expected the %d that the trees ask for"
               .formatted(input.name(), shape.size(), trees.width()));
     }
-    Domain domain = new Domain(shape, 0, 1, trees.classes());
+    InputContract contract = InputContract.silent(Layout.of(shape));
+    Feeding feeding = new Feeding(shape, contract.layout(), told.orElse(contract.units()));
+    Domain domain = new Domain(feeding.taken(), 0, 1, trees.classes());
     Shape scores = Shape.of(trees.classes());
     ScoreModel model =
         ScoreModel.of(
@@ -56,16 +58,15 @@ final class TreeFile {
             x -> {
               float[] all = new float[Math.multiplyExact(x.size(), trees.classes())];
               for (int row = 0; row < x.size(); row++) {
-                float[] one = trees.scores(x.row(row).toArray());
+                float[] one = trees.scores(feeding.fed(x.row(row).toArray()));
                 System.arraycopy(one, 0, all, row * one.length, one.length);
               }
               return Batch.adopt(scores, x.size(), all);
             });
-    return new BlackBox(
-        model,
-        List.of(
-            "scores are the sums of %d trees, which have no gradients".formatted(trees.count()),
-            "inputs are taken to lie in [0, 1]; the file does not say"));
+    List<String> notes = new ArrayList<>();
+    notes.add("scores are the sums of %d trees, which have no gradients".formatted(trees.count()));
+    notes.addAll(feeding.notes(contract, told));
+    return new BlackBox(model, contract, notes);
   }
 
   private static Shape shape(Signature input) {

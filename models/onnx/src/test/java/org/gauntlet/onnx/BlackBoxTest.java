@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gauntlet.core.Batch;
@@ -105,12 +106,48 @@ class BlackBoxTest {
     Path file = write(OnnxExport.encode(network));
     BlackBox box =
         OnnxFile.blackBox(
-            file, scripted(ConcurrentHashMap.newKeySet(), x -> new float[] {x[0], -9, 9}), 1);
+            file,
+            scripted(ConcurrentHashMap.newKeySet(), x -> new float[] {x[0], -9, 9}),
+            1,
+            Optional.empty());
     Domain domain = network.domain();
     var middle = Batch.of(Tensor.filled(domain.input(), 0.5f));
     assertThat(box.model().scores(middle).row(0).toArray()).containsExactly(0.5f, -9, 9);
     var low = Batch.of(Tensor.filled(domain.input(), 0));
     assertThat(box.model().scores(low).at(0, 0)).isEqualTo(domain.low());
+  }
+
+  @Test
+  void imagesAreTurnedAndStretchedAsTold() throws IOException {
+    Path file =
+        write(
+            model(
+                13,
+                graph(
+                    node("Unheard", List.of("x"), "y"),
+                    input("x", 0, 5, 5, 3),
+                    output("y", 0, 75))));
+    Units told = new Units(0, 255, List.of(0f, 10f, 20f), List.of(1f, 2f, 5f));
+    BlackBox box =
+        OnnxFile.blackBox(
+            file, new Scripted(ConcurrentHashMap.newKeySet(), x -> x), 1, Optional.of(told));
+    assertThat(box.model().domain().input()).isEqualTo(Shape.of(3, 5, 5));
+    float[] image = new float[75];
+    for (int i = 0; i < image.length; i++) {
+      image[i] = i / 100f;
+    }
+    Tensor fed = box.model().scores(Batch.of(Tensor.adopt(Shape.of(3, 5, 5), image))).row(0);
+    for (int place = 0; place < 25; place++) {
+      assertThat(fed.at(3 * place)).isEqualTo(image[place] * 255);
+      assertThat(fed.at(3 * place + 1)).isEqualTo(image[25 + place] * 127.5f - 5);
+      assertThat(fed.at(3 * place + 2)).isEqualTo(image[50 + place] * 51 - 4);
+    }
+    assertThat(box.notes())
+        .contains(
+            "inputs (3, 5, 5) with channels first are turned to (5, 5, 3)",
+            "inputs in [0, 1] are stretched to [0.0, 255.0], less [0.0, 10.0, 20.0], divided by"
+                + " [1.0, 2.0, 5.0] first; budgets count in [0, 1]")
+        .noneMatch(note -> note.contains("taken to lie"));
   }
 
   @Test
@@ -154,7 +191,7 @@ class BlackBoxTest {
   }
 
   private BlackBox open(OnnxRuntime runtime, Message... parts) throws IOException {
-    return OnnxFile.blackBox(write(model(13, graph(parts))), runtime, 2);
+    return OnnxFile.blackBox(write(model(13, graph(parts))), runtime, 2, Optional.empty());
   }
 
   private Path write(byte[] content) throws IOException {

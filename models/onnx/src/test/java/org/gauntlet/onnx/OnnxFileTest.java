@@ -121,8 +121,8 @@ class OnnxFileTest {
   @CsvSource({
     "Div, 255, 255, because the graph divides them by 255",
     "Mul, 0.003921569, 255, because the graph divides them by 255",
-    "Div, 0.5, 1, the graph normalises them itself (Div)",
-    "Sub, 0.5, 1, the graph normalises them itself (Sub)"
+    "Div, 0.5, 1, 'in [0, 1], because the graph divides them by 0.5'",
+    "Sub, 0.5, 1, 'in [0, 1], because the graph subtracts 0.5'"
   })
   void theRangeOfInputsIsReadFromTheFirstStep(
       String operator, float number, float high, String note) {

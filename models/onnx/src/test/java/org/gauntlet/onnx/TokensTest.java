@@ -53,7 +53,7 @@ class TokensTest {
   @Test
   void tokensAreNotStretchedToTheUnitRange() {
     Imported imported = imported(TABLE, LOOK_UP, MEANS);
-    assertThat(imported.forUnitInputs()).isSameAs(imported);
+    assertThat(imported.forUnitInputs()).isEqualTo(imported);
   }
 
   @Test

@@ -17,6 +17,7 @@ import static org.gauntlet.onnx.format.Onnx.wholes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Refusal;
@@ -116,10 +117,10 @@ class TreesTest {
   @Test
   void aFileWithoutTreesHasNone() {
     Message relu = graph(node("Relu", List.of("x"), "y"));
-    assertThat(file(relu).trees()).isEmpty();
+    assertThat(file(relu).trees(Optional.empty())).isEmpty();
     assertThat(
             file(graph(trees("x", LEQ, new long[] {1, 0, 3, 0, 0, 1, 0, 0})))
-                .trees()
+                .trees(Optional.empty())
                 .orElseThrow()
                 .notes())
         .contains("scores are the sums of 2 trees, which have no gradients");
@@ -127,7 +128,9 @@ class TreesTest {
 
   private static void refuses(Message graph, String complaint) {
     OnnxFile file = file(graph);
-    assertThatThrownBy(file::trees).isInstanceOf(Refusal.class).hasMessageContaining(complaint);
+    assertThatThrownBy(() -> file.trees(Optional.empty()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(complaint);
   }
 
   private static ScoreModel classifier(long[] ids, float[] weights, int classes, Message... more) {
@@ -141,7 +144,7 @@ class TreesTest {
             List.of("x"),
             List.of("label", "y"),
             told.toArray(Message[]::new));
-    return file(graph(node)).trees().orElseThrow().model();
+    return file(graph(node)).trees(Optional.empty()).orElseThrow().model();
   }
 
   private static ScoreModel regressor(String[] modes, long[] ids, int targets, Message... more) {
@@ -151,7 +154,7 @@ class TreesTest {
     told.addAll(List.of(more));
     Message node =
         scikit("TreeEnsembleRegressor", List.of("x"), List.of("y"), told.toArray(Message[]::new));
-    return file(graph(node)).trees().orElseThrow().model();
+    return file(graph(node)).trees(Optional.empty()).orElseThrow().model();
   }
 
   private static Message trees(String x, String[] modes, long[] yes) {

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gauntlet.core.Batch;
+import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.graph.Network;
 import org.gauntlet.onnx.format.Message;
 
 /**
@@ -34,6 +36,29 @@ record Small(long opset, int rows, Shape shape) {
 
   /** p in a row for the example x. */
   float[] answer(String x, Message... parts) {
+    Network network = network(parts);
+    float[] twice = CpuEngine.of(1).model(network).scores(rows(x)).row(0).toArray();
+    return Arrays.copyOf(twice, twice.length / 2);
+  }
+
+  /** The gradient of the sum of p at the example x. */
+  float[] slopes(String x, Message... parts) {
+    Network network = network(parts);
+    Shape scores = Shape.of(network.domain().classes());
+    float[] once = new float[scores.size()];
+    Arrays.fill(once, 0, once.length / 2, 1);
+    Tensor cotangent = Tensor.adopt(scores, once);
+    try (GradientModel.Trace trace = CpuEngine.of(1).model(network).trace(rows(x))) {
+      return trace.pull(Batch.of(cotangent, cotangent)).row(0).toArray();
+    }
+  }
+
+  private Batch rows(String x) {
+    return Batch.of(Tensor.of(shape, numbers(x)), Tensor.filled(shape, 0.3f));
+  }
+
+  /** The network, which answers p twice. */
+  Network network(Message... parts) {
     int[] extents = new int[shape.rank() + 1];
     extents[0] = rows;
     for (int axis = 0; axis < shape.rank(); axis++) {
@@ -44,14 +69,7 @@ record Small(long opset, int rows, Shape shape) {
     all.add(node("Concat", List.of("flat", "flat"), "y", whole("axis", 1)));
     all.add(input("x", extents));
     all.add(output("y", 0, 0));
-    byte[] file = model(opset, graph(all.toArray(Message[]::new)));
-    float[] twice =
-        CpuEngine.of(1)
-            .model(OnnxFile.of("x", file).network().network())
-            .scores(Batch.of(Tensor.of(shape, numbers(x)), Tensor.filled(shape, 0.3f)))
-            .row(0)
-            .toArray();
-    return Arrays.copyOf(twice, twice.length / 2);
+    return OnnxFile.of("x", model(opset, graph(all.toArray(Message[]::new)))).network().network();
   }
 
   /** Numbers with a blank between them. */

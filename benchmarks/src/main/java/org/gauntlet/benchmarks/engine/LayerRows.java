@@ -1,23 +1,16 @@
 package org.gauntlet.benchmarks.engine;
 
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import org.gauntlet.benchmarks.race.Agreement;
 import org.gauntlet.benchmarks.race.Clock;
 import org.gauntlet.benchmarks.race.Duel;
 import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
-import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Seed;
 import org.gauntlet.nn.engine.CpuEngine;
 import org.gauntlet.nn.engine.Learner;
-import org.gauntlet.nn.graph.Flatten;
-import org.gauntlet.nn.graph.Graph;
-import org.gauntlet.nn.graph.GraphBuilder;
 import org.gauntlet.nn.graph.Network;
-import org.gauntlet.nn.graph.Slice;
-import org.gauntlet.nn.graph.Value;
 
 /**
  * Single layers, in milliseconds: what a layer adds to a network that is run through the engine's
@@ -48,10 +41,10 @@ final class LayerRows {
       return;
     }
     try (NDManager manager = arena.manager().newSubManager()) {
-      Network with = network(shape, true);
+      Network with = shape.network(SHOWN);
       Input input = Input.noise(shape.input(), shape.rows(), SHOWN);
       GradientModel layer = CpuEngine.of(1).model(with);
-      GradientModel bare = CpuEngine.of(1).model(network(shape, false));
+      GradientModel bare = CpuEngine.of(1).model(shape.bare(SHOWN));
       Learner learner = CpuEngine.of(1).learner(with);
       TorchLayer libtorch = new TorchLayer(manager, shape, with.parameters(), input.x());
       Agreement.require(shape.name(), Input.values(layer.scores(input.x())), libtorch.first(SHOWN));
@@ -78,13 +71,5 @@ final class LayerRows {
     try (GradientModel.Trace trace = model.trace(x)) {
       return Clock.CPU.millis(() -> trace.pull(trace.scores()));
     }
-  }
-
-  private static Network network(LayerShape shape, boolean layer) {
-    Value x = new GraphBuilder().input("x", shape.input());
-    Value y = layer ? x.then(shape.layer()) : x;
-    Value flat = y.shape().rank() == 1 ? y : y.then(new Flatten());
-    Graph graph = flat.then(new Slice(List.of(0), List.of(SHOWN))).graph();
-    return Network.initialise(graph, new Domain(shape.input(), 0, 1, SHOWN), new Seed(1));
   }
 }

@@ -2,10 +2,22 @@ package org.gauntlet.benchmarks.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.gauntlet.core.Domain;
+import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
+import org.gauntlet.nn.graph.Flatten;
+import org.gauntlet.nn.graph.Graph;
+import org.gauntlet.nn.graph.GraphBuilder;
+import org.gauntlet.nn.graph.MaxPool2d;
+import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Slice;
+import org.gauntlet.nn.graph.Softmax;
+import org.gauntlet.nn.graph.Value;
 import org.gauntlet.nn.graph.Window;
 
 /**
@@ -48,6 +60,46 @@ record LayerShape(String name, Operator layer, Shape input, int rows, boolean qu
     products.add(pointwise(128, 576, false));
     products.add(dense(1024, 256, 3136, true));
     return products;
+  }
+
+  /** Layers without weights. */
+  static List<LayerShape> plain() {
+    Window halves = Window.of(2, 2, 0);
+    return List.of(
+        new LayerShape(
+            "max pool 64 32x32", new MaxPool2d(halves), Shape.of(64, 32, 32), ROWS, false),
+        new LayerShape(
+            "average pool 64 32x32", new AveragePool2d(halves), Shape.of(64, 32, 32), ROWS, false),
+        new LayerShape("softmax 1000", new Softmax(0, false), Shape.of(1000), ROWS, false));
+  }
+
+  /** The layer of this name. */
+  static LayerShape named(String name) {
+    return Stream.of(products(), convolutions(), plain())
+        .flatMap(List::stream)
+        .filter(shape -> shape.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no layer '" + name + "'"));
+  }
+
+  /** The layer with fresh weights, of whose answer the first few values are shown. */
+  Network network(int shown) {
+    return showing(start().then(layer), shown);
+  }
+
+  /** The same without the layer. */
+  Network bare(int shown) {
+    return showing(start(), shown);
+  }
+
+  private Value start() {
+    return new GraphBuilder().input("x", input);
+  }
+
+  private Network showing(Value y, int shown) {
+    Value flat = y.shape().rank() == 1 ? y : y.then(new Flatten());
+    Graph graph = flat.then(new Slice(List.of(0), List.of(shown))).graph();
+    return Network.initialise(graph, new Domain(input, 0, 1, shown), new Seed(1));
   }
 
   private static LayerShape conv(

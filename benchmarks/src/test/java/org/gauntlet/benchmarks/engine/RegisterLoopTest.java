@@ -12,8 +12,11 @@ final class RegisterLoopTest {
   void theCallerIsOneOfTheThreads() {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long before = threads.getTotalStartedThreadCount();
-    double millis = Clock.CPU.millis(() -> new RegisterLoop().run(3));
+    RegisterLoop loop = new RegisterLoop();
+    double millis = Clock.CPU.millis(() -> loop.run(3));
     assertThat(threads.getTotalStartedThreadCount()).isGreaterThanOrEqualTo(before + 2);
     assertThat(millis).isPositive();
+    // Each of the twelve sums converges: a = a / 2 + 1.
+    assertThat(loop.result()).isEqualTo(24);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class StudyTableTest {
   private static final CpuEngine.Description ENGINE =
-      new CpuEngine.Description("vector kernels", 512, 3, "");
+      new CpuEngine.Description("vector kernels", 512, 3, "widest", "");
   private static final Proportion CLEAN = new Proportion(993, 1000, 0.98562, 0.99718, 0.95);
   private static final Robustness ROBUST =
       new Robustness(Norm.LINF, 0.3f, 885, 1000, 0.863561, 0.904113, 0.95);

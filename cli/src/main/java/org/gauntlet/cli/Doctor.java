@@ -44,16 +44,19 @@ final class Doctor implements Callable<Integer> {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     check(
         heap >= LEAST_HEAP_MIB, "heap", heap + " MiB, at least " + LEAST_HEAP_MIB + " are needed");
-    String advice = engine.description().advice();
-    say(
-        advice.isEmpty() ? "ok" : "note",
-        "speed",
-        advice.isEmpty() ? "nothing to improve" : advice);
+    sayWhatIsFast(engine.description());
     checkGradient(engine);
     checkWriting();
     out().println(healthy ? "All well." : "Something above stands in the way of a run.");
     out().flush();
     return healthy ? ExitCode.OK : ExitCode.ENVIRONMENT;
+  }
+
+  /** Why these kernels run here, and what would be faster. */
+  private void sayWhatIsFast(CpuEngine.Description engine) {
+    boolean best = engine.advice().isEmpty();
+    String rest = best ? "nothing to improve" : engine.advice();
+    say(best ? "ok" : "note", "speed", engine.reason() + "; " + rest);
   }
 
   /**

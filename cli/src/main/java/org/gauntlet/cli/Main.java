@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -37,6 +39,9 @@ import picocli.CommandLine.Command;
       "    4 trouble with the machine     143 terminated, resumable"
     })
 final class Main implements Callable<Integer> {
+  /** Tells libraries' users which kernels run; here that is what {@code doctor} is for. */
+  private static final Logger ENGINE = Logger.getLogger("org.gauntlet.nn.engine");
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   /** Without a command there is nothing to do but to say which there are. */
@@ -49,6 +54,7 @@ final class Main implements Callable<Integer> {
   static void main(String[] words) {
     // Figures read the same in every country.
     Locale.setDefault(Locale.ROOT);
+    ENGINE.setLevel(Level.WARNING);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Terminal.wipeAnnouncement(err);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

@@ -2,6 +2,8 @@ package org.gauntlet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.gauntlet.attacks.Attacks;
@@ -10,6 +12,7 @@ import org.gauntlet.datasets.Datasets;
 import org.gauntlet.defenses.Recipes;
 import org.gauntlet.nn.arch.Architectures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -86,7 +89,17 @@ class HelpTest {
     assertThat(run.out()).endsWith("All well." + System.lineSeparator()).contains("threads    1");
     List<String> outcomes = run.out().lines().map(line -> line.split(" ", 2)[0]).toList();
     assertThat(outcomes).contains("ok").doesNotContain("BAD");
+    assertThat(run.out()).containsPattern("speed +the vectors that this JVM prefers; \\w");
     assertThat(run.code()).isEqualTo(ExitCode.OK);
+  }
+
+  /** Which kernels run is told by the doctor, not by every command. */
+  @Test
+  void theLogOfTheEngineStaysOutOfTheWay(@TempDir Path folder) throws Exception {
+    Path err = folder.resolve("err");
+    Process child = Child.start(err, "doctor", "--threads", "1");
+    assertThat(child.waitFor()).isZero();
+    assertThat(Files.readString(err)).doesNotContain("INFO", "Vector API");
   }
 
   @Test

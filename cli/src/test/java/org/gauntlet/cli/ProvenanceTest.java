@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProvenanceTest {
   private static final CpuEngine.Description ENGINE =
-      new CpuEngine.Description("vector", 256, 3, "");
+      new CpuEngine.Description("vector", 256, 3, "widest", "");
 
   @ParameterizedTest
   @CsvSource(

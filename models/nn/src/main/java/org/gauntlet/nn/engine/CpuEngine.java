@@ -14,9 +14,11 @@ public final class CpuEngine {
    *
    * @param kernels "Vector API" or "plain Java"
    * @param bits bits of one vector register; 32 without vectors
+   * @param reason why these kernels were chosen
    * @param advice what would make it faster, as a sentence; empty when nothing would
    */
-  public record Description(String kernels, int bits, int threads, String advice) {}
+  public record Description(
+      String kernels, int bits, int threads, String reason, String advice) {}
 
   private final Workers workers;
 
@@ -58,6 +60,7 @@ public final class CpuEngine {
         ChosenKernels.kernels().name(),
         ChosenKernels.kernels().bits(),
         workers.threads(),
+        ChosenKernels.reason(),
         ChosenKernels.advice());
   }
 }

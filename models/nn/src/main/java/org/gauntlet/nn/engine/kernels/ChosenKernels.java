@@ -4,18 +4,19 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 
 /**
- * The kernels this JVM runs, chosen once: the Vector API where its module is present. The system
- * property {@code gauntlet.kernels} forces one: plain, vector, or vector with registers of 128, 256
- * or 512 bits.
+ * The kernels this JVM runs, chosen once and told in one line of the log: the Vector API where its
+ * module is present. The system property {@code gauntlet.kernels} forces one: plain, vector, or
+ * vector with registers of 128, 256 or 512 bits.
  */
 public final class ChosenKernels {
   /** The name of the module, and of the flag that adds it. */
   public static final String MODULE = "jdk.incubator.vector";
 
-  static final String WISH =
-      System.getProperty("gauntlet.kernels", "best").toLowerCase(Locale.ROOT);
+  private static final String BEST = "best";
 
-  private static final Kernels CHOSEN = choose(WISH);
+  static final String WISH = System.getProperty("gauntlet.kernels", BEST).toLowerCase(Locale.ROOT);
+
+  private static final Kernels CHOSEN = told(choose(WISH));
 
   private ChosenKernels() {}
 
@@ -23,12 +24,35 @@ public final class ChosenKernels {
     return CHOSEN;
   }
 
+  /** Why these were chosen. */
+  public static String reason() {
+    return reason(WISH, CHOSEN.bits());
+  }
+
   /** What would make this JVM faster, as a sentence; empty when nothing would. */
   public static String advice() {
-    if (CHOSEN.bits() == Float.SIZE) {
-      return "add --add-modules " + MODULE + " to the java command for vector kernels";
+    return advice(WISH, CHOSEN.bits());
+  }
+
+  static String reason(String wish, int bits) {
+    if (!wish.equals(BEST)) {
+      return "asked for by -Dgauntlet.kernels=" + wish;
     }
-    return CHOSEN.bits() < 512 ? "on a CPU with AVX-512, try -XX:UseAVX=3" : "";
+    return bits == Float.SIZE
+        ? "the module " + MODULE + " is absent"
+        : "the vectors that this JVM prefers";
+  }
+
+  static String advice(String wish, int bits) {
+    if (bits >= 512) {
+      return "";
+    }
+    if (!wish.equals(BEST)) {
+      return "leave -Dgauntlet.kernels=" + wish + " out for the best there are";
+    }
+    return bits == Float.SIZE
+        ? "add --add-modules=" + MODULE + " to the java command for vector kernels"
+        : "on a CPU with AVX-512, try -XX:UseAVX=3";
   }
 
   static Kernels choose(String wish) {
@@ -46,16 +70,28 @@ public final class ChosenKernels {
         }
         yield new VectorKernels();
       }
-      case "best" -> present ? new VectorKernels() : withoutVectors();
+      case BEST -> present ? new VectorKernels() : new PlainKernels();
       default ->
           throw new IllegalArgumentException(
               "gauntlet.kernels must be plain, vector, 128, 256 or 512, got '" + wish + "'");
     };
   }
 
-  private static Kernels withoutVectors() {
+  private static Kernels told(Kernels kernels) {
     System.getLogger(ChosenKernels.class.getName())
-        .log(Level.INFO, "Running plain Java kernels: add --add-modules " + MODULE + " for speed");
-    return new PlainKernels();
+        .log(Level.INFO, () -> line(kernels.name(), kernels.bits(), WISH));
+    return kernels;
+  }
+
+  /** The line of the log. */
+  static String line(String name, int bits, String wish) {
+    String advice = advice(wish, bits);
+    return "%s kernels of %d bits on JDK %s: %s%s"
+        .formatted(
+            name,
+            bits,
+            Runtime.version(),
+            reason(wish, bits),
+            advice.isEmpty() ? "" : "; " + advice);
   }
 }

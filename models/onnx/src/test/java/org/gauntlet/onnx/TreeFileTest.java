@@ -15,6 +15,7 @@ import static org.gauntlet.onnx.format.Onnx.whole;
 import static org.gauntlet.onnx.format.Onnx.wholes;
 
 import java.util.List;
+import java.util.Optional;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Refusal;
@@ -30,7 +31,7 @@ class TreeFileTest {
 
   @Test
   void theTreeIsAskedRowByRow() {
-    BlackBox box = file(X, stump("x", "y")).trees().orElseThrow();
+    BlackBox box = file(X, stump("x", "y")).trees(Optional.empty()).orElseThrow();
     ScoreModel model = box.model();
     assertThat(model.domain()).isEqualTo(new Domain(Shape.of(2), 0, 1, 2));
     Shape shape = Shape.of(2);
@@ -52,7 +53,7 @@ class TreeFileTest {
       node("Flatten", List.of("i"), "f"),
       stump("f", "y")
     };
-    ScoreModel model = file(parts).trees().orElseThrow().model();
+    ScoreModel model = file(parts).trees(Optional.empty()).orElseThrow().model();
     assertThat(model.domain().input()).isEqualTo(Shape.of(1, 2));
     assertThat(model.scores(Batch.of(Tensor.of(Shape.of(1, 2), 0, 1))).row(0).toArray())
         .containsExactly(0, -4);
@@ -104,7 +105,7 @@ class TreeFileTest {
   }
 
   private static void refuses(String said, Message... parts) {
-    assertThatThrownBy(() -> file(parts).trees())
+    assertThatThrownBy(() -> file(parts).trees(Optional.empty()))
         .isInstanceOf(Refusal.class)
         .hasMessageStartingWith("model 'm' ")
         .hasMessageContaining(said);

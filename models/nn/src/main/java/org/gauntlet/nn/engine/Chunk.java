@@ -21,6 +21,7 @@ final class Chunk {
   private final int[][] signs;
   private final float[] room = new float[Kernels.TURNING_ROOM];
   private float[] staging = {};
+  private float[] desk = {};
   private int first;
   private int rows;
   private Seed seed = new Seed(0);
@@ -82,6 +83,14 @@ final class Chunk {
   /** Bits of one rectifier: bit r of number i says that value i of row r was not positive. */
   int[] signs(int buffer) {
     return signs[buffer];
+  }
+
+  /** At least this many floats for a step to work in; what they hold is lost. */
+  float[] room(int size) {
+    if (desk.length < size) {
+      desk = new float[size];
+    }
+    return desk;
   }
 
   /** Lends the memory that only a chunk on its way needs; it starts out holding anything. */

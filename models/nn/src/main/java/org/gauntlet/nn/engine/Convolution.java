@@ -1,7 +1,6 @@
 package org.gauntlet.nn.engine;
 
 import java.util.List;
-import org.gauntlet.nn.engine.kernels.Region;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Window;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Convolution implements Step {
   private final Port in;
   private final Port out;
-  private final float[] bias;
   private final Correlation forward;
   private final Correlation backward;
-  private final float[] zeros;
   private final @Nullable ConvolutionGradient gradient;
 
   Convolution(
@@ -25,9 +22,7 @@ final class Convolution implements Step {
       @Nullable ConvolutionGradient gradient) {
     this.in = in;
     this.out = out;
-    this.bias = bias;
     this.gradient = gradient;
-    zeros = new float[in.channels()];
     int depth = in.channels() / operator.groups();
     int rows = operator.channels() / operator.groups();
     int taps = operator.window().taps();
@@ -37,17 +32,15 @@ final class Convolution implements Step {
             new Correlation.Layout(
                 operator.groups(), groupStride, rows, depth * taps, depth, taps, taps),
             seen(operator.window(), true, depth),
-            in.plane(),
-            out.plane(),
-            weight);
+            weight,
+            bias);
     backward =
         new Correlation(
             new Correlation.Layout(
                 operator.groups(), groupStride, depth, taps, rows, depth * taps, taps),
             seen(operator.window(), false, rows),
-            out.plane(),
-            in.plane(),
-            weight);
+            weight,
+            new float[in.channels()]);
   }
 
   @Override
@@ -62,13 +55,16 @@ final class Convolution implements Step {
 
   @Override
   public void forward(Chunk chunk) {
-    forward.run(chunk.value(in), bias, chunk.value(out), chunk.width());
+    int width = chunk.width();
+    forward.run(chunk.value(in), chunk.value(out), width, chunk.room(forward.room(width)));
   }
 
   @Override
   public void backward(Chunk chunk) {
     if (in.wanted()) {
-      backward.run(chunk.gradient(out), zeros, chunk.gradient(in), chunk.width());
+      int width = chunk.width();
+      backward.run(
+          chunk.gradient(out), chunk.gradient(in), width, chunk.room(backward.room(width)));
     }
   }
 
@@ -85,12 +81,12 @@ final class Convolution implements Step {
     backward.refresh();
   }
 
-  private List<List<Region>> seen(Window window, boolean windows, int depth) {
+  private Field seen(Window window, boolean windows, int depth) {
     int height = in.shape().at(1);
     int width = in.shape().at(2);
     Axis rows = windows ? Axis.windows(window.down(), height) : Axis.pixels(window.down(), height);
     Axis columns =
         windows ? Axis.windows(window.across(), width) : Axis.pixels(window.across(), width);
-    return Regions.strips(rows, columns, depth, window);
+    return Regions.field(rows, columns, depth, window);
   }
 }

@@ -9,7 +9,7 @@ import org.gauntlet.nn.engine.kernels.Region;
 /**
  * A weighted sum over neighbours: x (groups * depth, source plane) -> y (groups * rows, target
  * plane). Both ways of convolutions and dense layers are one, with the weights packed to suit:
- * eight output channels side by side for each tap.
+ * panel after panel of input channels, and in it eight output channels side by side for each tap.
  */
 final class Correlation {
   /**
@@ -24,94 +24,127 @@ final class Correlation {
 
   private final Kernels kernels = ChosenKernels.kernels();
   private final Layout layout;
-  private final List<List<Region>> strips;
-  private final int sourcePlane;
-  private final int targetPlane;
+  private final Field field;
   private final float[] live;
+  private final float[] bias;
   private final float[] packed;
+  private final float[] starts;
   private float[] seen = {};
 
-  Correlation(
-      Layout layout, List<List<Region>> strips, int sourcePlane, int targetPlane, float[] live) {
+  /**
+   * @param live weights, followed when refreshed
+   * @param bias what sums start from, for each output channel; followed likewise
+   */
+  Correlation(Layout layout, Field field, float[] live, float[] bias) {
     this.layout = layout;
-    this.strips = List.copyOf(strips);
-    this.sourcePlane = sourcePlane;
-    this.targetPlane = targetPlane;
+    this.field = field;
     this.live = live;
-    this.packed = new float[layout.groups * blocks() * blockSize()];
+    this.bias = bias;
+    packed = new float[layout.groups * blocks() * blockSize(layout.depth)];
+    starts = new float[bias.length * Kernels.GROUP];
     refresh();
   }
 
-  /** Packs the weights again when they have changed. */
+  /** Takes over weights and biases where they have changed. */
   void refresh() {
+    for (int k = 0; k < bias.length; k++) {
+      Arrays.fill(starts, k * Kernels.GROUP, (k + 1) * Kernels.GROUP, bias[k]);
+    }
     if (!Arrays.equals(live, seen)) {
       seen = live.clone();
       for (int g = 0; g < layout.groups; g++) {
-        for (int b = 0; b < blocks(); b++) {
-          pack(g, b);
+        for (int from = 0; from < layout.depth; from += field.panel()) {
+          for (int b = 0; b < blocks(); b++) {
+            pack(g, from, b);
+          }
         }
       }
     }
   }
 
-  /** y = start + weights * x, for every line. */
-  void run(float[] x, float[] start, float[] y, int width) {
+  /** Floats that {@link #run} needs to work in. */
+  int room(int width) {
+    return field.room(width);
+  }
+
+  /** y = bias + weights * x, for every line. */
+  void run(float[] x, float[] y, int width, float[] room) {
     for (int g = 0; g < layout.groups; g++) {
-      for (List<Region> strip : strips) {
-        run(g, strip, x, start, y, width);
+      for (int strip = 0; strip < field.strips().size(); strip++) {
+        run(g, field.strips().get(strip), x, y, width, room);
       }
     }
   }
 
   /** The same for the lines of one strip, where there is one group. */
-  void run(int strip, float[] x, float[] start, float[] y, int width) {
-    run(0, strips.get(strip), x, start, y, width);
+  void run(int strip, float[] x, float[] y, int width, float[] room) {
+    run(0, field.strips().get(strip), x, y, width, room);
   }
 
-  private void run(int g, List<Region> strip, float[] x, float[] start, float[] y, int width) {
-    for (int b = 0; b < blocks(); b++) {
-      int row = g * layout.rows + firstRow(b);
-      for (Region region : strip) {
-        sum(region, g, b, row, x, start, y, width);
+  private void run(int g, Field.Strip strip, float[] x, float[] y, int width, float[] room) {
+    int depth = layout.depth;
+    for (int from = 0; from < depth; from += field.panel()) {
+      int channels = Math.min(field.panel(), depth - from);
+      int first = g * depth + from;
+      float[] source = x;
+      int at = first * field.sourcePlane();
+      if (field.gathers()) {
+        field.gather(strip, x, first, channels, width, room);
+        source = room;
+        at = 0;
+      }
+      List<Region> regions = channels == field.panel() ? strip.whole() : strip.rest();
+      for (int b = 0; b < blocks(); b++) {
+        for (int i = 0; i < regions.size(); i++) {
+          sum(regions.get(i), g, from, b, source, at, y, width);
+        }
       }
     }
   }
 
   private void sum(
-      Region region, int g, int b, int row, float[] x, float[] start, float[] y, int width) {
-    int weights = (g * blocks() + b) * blockSize();
-    int from = g * layout.depth * sourcePlane;
-    int to = row * targetPlane;
-    if (layout.rows >= Kernels.BLOCK) {
-      kernels.product(region, packed, weights, start, row, x, from, y, to, targetPlane, width);
-      return;
-    }
-    for (int k = 0; k < layout.rows; k++) {
-      int at = to + k * targetPlane;
-      kernels.narrow(region, packed, weights + k, start, row + k, x, from, y, at, width);
-    }
+      Region region, int g, int from, int b, float[] x, int xAt, float[] y, int width) {
+    int row = g * layout.rows + b * Kernels.BLOCK;
+    kernels.product(
+        region,
+        Math.min(Kernels.BLOCK, layout.rows - b * Kernels.BLOCK),
+        packed,
+        place(g, from, b),
+        starts,
+        row,
+        from > 0,
+        x,
+        xAt,
+        y,
+        row * field.targetPlane(),
+        field.targetPlane(),
+        width);
+  }
+
+  /** Where the weights of a block for the panel from this channel on begin. */
+  private int place(int g, int from, int b) {
+    int channels = Math.min(field.panel(), layout.depth - from);
+    return g * blocks() * blockSize(layout.depth)
+        + blocks() * blockSize(from)
+        + b * blockSize(channels);
   }
 
   private int blocks() {
     return Math.ceilDiv(layout.rows, Kernels.BLOCK);
   }
 
-  private int blockSize() {
-    return layout.depth * layout.taps * Kernels.BLOCK;
+  private int blockSize(int channels) {
+    return channels * layout.taps * Kernels.BLOCK;
   }
 
-  /** The last block overlaps the one before it where rows are no multiple of a block. */
-  private int firstRow(int block) {
-    return Math.max(0, Math.min(block * Kernels.BLOCK, layout.rows - Kernels.BLOCK));
-  }
-
-  private void pack(int group, int block) {
-    int at = (group * blocks() + block) * blockSize();
-    int rows = Math.min(Kernels.BLOCK, layout.rows);
-    int from = group * layout.groupStride + firstRow(block) * layout.rowStride;
-    for (int d = 0; d < layout.depth; d++) {
+  private void pack(int group, int from, int block) {
+    int at = place(group, from, block);
+    int row = block * Kernels.BLOCK;
+    int rows = Math.min(Kernels.BLOCK, layout.rows - row);
+    int base = group * layout.groupStride + row * layout.rowStride;
+    for (int d = from; d < Math.min(from + field.panel(), layout.depth); d++) {
       for (int t = 0; t < layout.taps; t++) {
-        int source = from + d * layout.depthStride + t;
+        int source = base + d * layout.depthStride + t;
         for (int k = 0; k < rows; k++) {
           packed[at + k] = live[source + k * layout.rowStride];
         }

@@ -20,7 +20,7 @@ final class DenseGradient {
   private final Port out;
   private final float[] weight;
   private final float[] bias;
-  private final float[] zeros = new float[Kernels.BLOCK];
+  private final float[] zeros = new float[Kernels.BLOCK * Kernels.GROUP];
   private float[] packed = {};
   private Region rows = region(0);
 
@@ -63,7 +63,8 @@ final class DenseGradient {
     float[] tile = tiles.take(Kernels.BLOCK * COLUMNS);
     for (int unit = 0; unit < out.size(); unit += Kernels.BLOCK) {
       int at = unit * rows.taps();
-      kernels.product(rows, packed, at, zeros, 0, turned, 0, tile, 0, 1, COLUMNS);
+      kernels.product(
+          rows, Kernels.BLOCK, packed, at, zeros, 0, false, turned, 0, tile, 0, 1, COLUMNS);
       for (int k = 0; k < Math.min(Kernels.BLOCK, out.size() - unit); k++) {
         int row = (unit + k) * in.size() + column;
         System.arraycopy(tile, k * COLUMNS, weight, row, columns);

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** x (D) -> y (units): weight (units, D) times x, plus bias: a correlation on a single pixel. */
 final class DenseStep implements Step {
   private static final Window PIXEL = Window.of(1, 1, 0);
+  private static final float[] NO_ROOM = {};
 
   private final Port in;
   private final Port out;
-  private final float[] bias;
-  private final float[] zeros;
   private final Correlation forward;
   private final Correlation backward;
   private final @Nullable DenseGradient gradient;
@@ -19,11 +18,9 @@ final class DenseStep implements Step {
   DenseStep(Port in, Port out, float[] weight, float[] bias, @Nullable DenseGradient gradient) {
     this.in = in;
     this.out = out;
-    this.bias = bias;
     this.gradient = gradient;
-    zeros = new float[in.size()];
-    forward = product(out.size(), in.size(), in.size(), 1, weight);
-    backward = product(in.size(), 1, out.size(), in.size(), weight);
+    forward = product(out.size(), in.size(), in.size(), 1, weight, bias);
+    backward = product(in.size(), 1, out.size(), in.size(), weight, new float[in.size()]);
   }
 
   @Override
@@ -38,13 +35,13 @@ final class DenseStep implements Step {
 
   @Override
   public void forward(Chunk chunk) {
-    forward.run(chunk.value(in), bias, chunk.value(out), chunk.width());
+    forward.run(chunk.value(in), chunk.value(out), chunk.width(), NO_ROOM);
   }
 
   @Override
   public void backward(Chunk chunk) {
     if (in.wanted()) {
-      backward.run(chunk.gradient(out), zeros, chunk.gradient(in), chunk.width());
+      backward.run(chunk.gradient(out), chunk.gradient(in), chunk.width(), NO_ROOM);
     }
   }
 
@@ -62,10 +59,10 @@ final class DenseStep implements Step {
   }
 
   private static Correlation product(
-      int rows, int rowStride, int depth, int depthStride, float[] weight) {
+      int rows, int rowStride, int depth, int depthStride, float[] weight, float[] bias) {
     Axis pixel = Axis.windows(PIXEL.down(), 1);
     Correlation.Layout layout =
         new Correlation.Layout(1, 0, rows, rowStride, depth, depthStride, 1);
-    return new Correlation(layout, Regions.strips(pixel, pixel, depth, PIXEL), 1, 1, weight);
+    return new Correlation(layout, Regions.field(pixel, pixel, depth, PIXEL), weight, bias);
   }
 }

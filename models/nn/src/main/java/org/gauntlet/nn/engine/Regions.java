@@ -2,6 +2,7 @@ package org.gauntlet.nn.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gauntlet.nn.engine.kernels.Kernels;
 import org.gauntlet.nn.engine.kernels.Region;
 import org.gauntlet.nn.graph.Window;
@@ -11,96 +12,158 @@ import org.gauntlet.nn.graph.Window;
  * run over the channels of the source and then over the window.
  */
 final class Regions {
-  /** Floats of the source that should stay in the second cache while all channels pass over it. */
+  /** Floats of a gathered panel, which should stay in the second cache. */
   private static final int CACHED = 1 << 17;
+
+  /** Taps of a panel, so that what a few pixels see stays in the first cache with its weights. */
+  private static final int TAPS = 256;
 
   /** The widest line. */
   private static final int LINE = 32;
 
   private final Axis rows;
   private final Axis columns;
-  private final int depth;
   private final Window window;
 
-  private Regions(Axis rows, Axis columns, int depth, Window window) {
+  private Regions(Axis rows, Axis columns, Window window) {
     this.rows = rows;
     this.columns = columns;
-    this.depth = depth;
     this.window = window;
   }
 
   /** The regions of a single channel's plane, for this window. */
   static List<Region> of(Axis rows, Axis columns, Window window) {
-    return new Regions(rows, columns, 1, window).cut(rows.size()).getFirst();
-  }
-
-  /** Regions for {@code depth} channels, in strips of rows that see little enough to be cached. */
-  static List<List<Region>> strips(Axis rows, Axis columns, int depth, Window window) {
-    long seen = (long) depth * rows.extent() * columns.extent() * LINE;
-    long height = Math.clamp(CACHED * (long) rows.size() / seen, 1, rows.size());
-    return new Regions(rows, columns, depth, window).cut((int) height);
+    Regions regions = new Regions(rows, columns, window);
+    return regions.cut(0, rows.size(), 1, regions.plane(), 0);
   }
 
   /** Regions for {@code depth} channels, in blocks of {@code height} rows. */
   static List<List<Region>> blocks(Axis rows, Axis columns, int depth, Window window, int height) {
-    return new Regions(rows, columns, depth, window).cut(height);
+    Regions regions = new Regions(rows, columns, window);
+    return tops(rows, height)
+        .mapToObj(top -> regions.cut(top, height, depth, regions.plane(), 0))
+        .toList();
   }
 
-  private List<List<Region>> cut(int height) {
-    List<List<Region>> strips = new ArrayList<>();
-    for (int top = 0; top < rows.size(); top += height) {
-      strips.add(new ArrayList<>());
+  /** What a correlation over {@code depth} channels computes where. */
+  static Field field(Axis rows, Axis columns, int depth, Window window) {
+    Regions regions = new Regions(rows, columns, window);
+    int plane = regions.plane();
+    int panel = Math.clamp(regions.panel(), 1, depth);
+    boolean gathers = depth > 1 && plane > 1;
+    int height = gathers ? regions.height(panel) : rows.size();
+    // An odd number of lines apart, channels fall on all sets of a cache.
+    int most = tops(rows, height).map(top -> regions.lines(top, height)).max().orElse(0);
+    int stride = gathers ? most | 1 : plane;
+    List<Field.Strip> strips =
+        tops(rows, height)
+            .mapToObj(top -> {
+              int from = gathers ? regions.first(top, height) * columns.extent() : 0;
+              return new Field.Strip(
+                  from,
+                  regions.lines(top, height),
+                  regions.cut(top, height, panel, stride, from),
+                  regions.cut(top, height, depth % panel, stride, from));
+            })
+            .toList();
+    return new Field(strips, panel, plane, rows.size() * columns.size(), gathers ? stride : 0);
+  }
+
+  /** Channels of a panel: half as many where neighbours have nothing in common. */
+  private int panel() {
+    int taps = most(rows) * most(columns);
+    return taps == 1 ? TAPS / 2 : TAPS / Math.max(1, taps);
+  }
+
+  /** Taps of the position that has the most. */
+  private static int most(Axis axis) {
+    return axis.positions().stream().mapToInt(at -> at.taps().size()).max().orElse(0);
+  }
+
+  private static IntStream tops(Axis rows, int height) {
+    return IntStream.iterate(0, top -> top < rows.size(), top -> top + height);
+  }
+
+  private int plane() {
+    return rows.extent() * columns.extent();
+  }
+
+  /** As many rows of the target as let a panel stay in the second cache. */
+  private int height(int panel) {
+    int height = rows.size();
+    while (height > 1 && (long) panel * lines(0, height) * LINE > CACHED) {
+      height = Math.ceilDiv(height, 2);
     }
-    for (List<Integer> ys : classes(rows)) {
-      for (List<Integer> xs : classes(columns)) {
-        int[] shifts = shifts(ys.getFirst(), xs.getFirst());
-        int[] weights = weights(ys.getFirst(), xs.getFirst());
-        for (int strip = 0; strip < strips.size(); strip++) {
-          int at = strip;
-          List<Integer> part = ys.stream().filter(y -> y / height == at).toList();
-          if (!part.isEmpty()) {
-            strips.get(strip).add(region(part, xs, shifts, weights));
-          }
+    return height;
+  }
+
+  private int first(int top, int height) {
+    return seen(top, height).min().orElse(0);
+  }
+
+  private int lines(int top, int height) {
+    int end = seen(top, height).max().orElse(-1) + 1;
+    return (end - first(top, height)) * columns.extent();
+  }
+
+  /** Rows of the source that some rows of the target see. */
+  private IntStream seen(int top, int height) {
+    return rows.positions().subList(top, Math.min(top + height, rows.size())).stream()
+        .flatMapToInt(at -> at.shifts().stream().mapToInt(shift -> at.base() + shift));
+  }
+
+  /**
+   * @param plane lines from a channel to the next
+   * @param from the line of a channel that is its first
+   */
+  private List<Region> cut(int top, int height, int depth, int plane, int from) {
+    List<Region> regions = new ArrayList<>();
+    for (List<Integer> all : classes(rows)) {
+      List<Integer> ys = all.stream().filter(y -> y >= top && y < top + height).toList();
+      if (!ys.isEmpty() && depth > 0) {
+        for (List<Integer> xs : classes(columns)) {
+          regions.add(region(ys, xs, depth, plane, from));
         }
       }
     }
-    return strips;
+    return regions;
   }
 
-  private Region region(List<Integer> ys, List<Integer> xs, int[] shifts, int[] weights) {
+  private Region region(List<Integer> ys, List<Integer> xs, int depth, int plane, int from) {
     int[] sources = new int[ys.size() * xs.size()];
     int[] targets = new int[sources.length];
     int pixel = 0;
     for (int y : ys) {
       for (int x : xs) {
         int base = rows.positions().get(y).base() * columns.extent();
-        sources[pixel] = base + columns.positions().get(x).base();
+        sources[pixel] = base + columns.positions().get(x).base() - from;
         targets[pixel++] = y * columns.size() + x;
       }
     }
-    return new Region(sources, targets, shifts, weights);
+    Axis.Position down = rows.positions().get(ys.getFirst());
+    Axis.Position across = columns.positions().get(xs.getFirst());
+    return new Region(
+        sources,
+        targets,
+        places(depth, plane, down.shifts(), columns.extent(), across.shifts(), 1),
+        places(
+            depth,
+            window.taps() * Kernels.BLOCK,
+            down.taps(),
+            window.across().size() * Kernels.BLOCK,
+            across.taps(),
+            Kernels.BLOCK));
   }
 
-  private int[] shifts(int y, int x) {
-    List<Integer> down = rows.positions().get(y).shifts();
-    List<Integer> across = columns.positions().get(x).shifts();
-    return combine(down, rows.extent(), across, columns.extent(), 1);
-  }
-
-  private int[] weights(int y, int x) {
-    List<Integer> down = rows.positions().get(y).taps();
-    List<Integer> across = columns.positions().get(x).taps();
-    return combine(down, window.down().size(), across, window.across().size(), Kernels.BLOCK);
-  }
-
-  /** Places (channel, i, j) of a (depth, height, width) array, times a unit. */
-  private int[] combine(List<Integer> is, int height, List<Integer> js, int width, int unit) {
+  /** Places (channel, i, j) of an array in which each of the three has a stride. */
+  private static int[] places(
+      int depth, int plane, List<Integer> is, int stride, List<Integer> js, int unit) {
     int[] places = new int[depth * is.size() * js.size()];
     int tap = 0;
     for (int d = 0; d < depth; d++) {
       for (int i : is) {
         for (int j : js) {
-          places[tap++] = ((d * height + i) * width + j) * unit;
+          places[tap++] = d * plane + i * stride + j * unit;
         }
       }
     }

@@ -26,7 +26,7 @@ final class SequenceGradient {
   private final int slopeBuffer;
   private final float[] weight;
   private final float[] bias;
-  private final float[] zeros = new float[Kernels.BLOCK];
+  private final float[] zeros = new float[Kernels.BLOCK * Kernels.GROUP];
   private float[] packed = {};
   private Region taps = region(0);
 
@@ -96,7 +96,8 @@ final class SequenceGradient {
     float[] tile = tiles.take(Kernels.BLOCK * ROWS);
     for (int column = 0; column < x.count(); column += Kernels.BLOCK) {
       int at = column * taps.taps();
-      kernels.product(taps, packed, at, zeros, 0, turned, 0, tile, 0, 1, ROWS);
+      kernels.product(
+          taps, Kernels.BLOCK, packed, at, zeros, 0, false, turned, 0, tile, 0, 1, ROWS);
       for (int k = 0; k < Math.min(Kernels.BLOCK, x.count() - column); k++) {
         for (int row = 0; row < count; row++) {
           weight[(first + row) * x.count() + column + k] = tile[k * ROWS + row];

@@ -14,25 +14,25 @@ final class SequenceProduct {
   /** The widest line. */
   private static final int LINE = 32;
 
-  private final Correlation correlation;
-  private final float[] start;
+  private static final float[] NO_ROOM = {};
 
-  private SequenceProduct(Correlation correlation, float[] start) {
+  private final Correlation correlation;
+
+  private SequenceProduct(Correlation correlation) {
     this.correlation = correlation;
-    this.start = start;
   }
 
   /** y = start + weight x, over regions that lead from x to y. */
   static SequenceProduct of(
       float[] weight, float[] start, Strand x, Strand y, List<Region> regions) {
     Correlation.Layout layout = new Correlation.Layout(1, 0, y.count(), x.count(), x.count(), 1, 1);
-    return new SequenceProduct(correlation(layout, regions, weight), start);
+    return new SequenceProduct(correlation(layout, regions, weight, start));
   }
 
   /** x = the turned weight times y, over regions that lead from y to x. */
   static SequenceProduct back(float[] weight, Strand y, Strand x, List<Region> regions) {
     Correlation.Layout layout = new Correlation.Layout(1, 0, x.count(), 1, y.count(), x.count(), 1);
-    return new SequenceProduct(correlation(layout, regions, weight), new float[x.count()]);
+    return new SequenceProduct(correlation(layout, regions, weight, new float[x.count()]));
   }
 
   /** From each step of one strand to the same of another, as many at a time as can be cached. */
@@ -52,12 +52,12 @@ final class SequenceProduct {
 
   /** All regions. */
   void run(float[] x, float[] y, int width) {
-    correlation.run(x, start, y, width);
+    correlation.run(x, y, width, NO_ROOM);
   }
 
   /** A single region. */
   void run(int region, float[] x, float[] y, int width) {
-    correlation.run(region, x, start, y, width);
+    correlation.run(region, x, y, width, NO_ROOM);
   }
 
   void refresh() {
@@ -65,8 +65,10 @@ final class SequenceProduct {
   }
 
   private static Correlation correlation(
-      Correlation.Layout layout, List<Region> regions, float[] weight) {
-    return new Correlation(layout, regions.stream().map(List::of).toList(), 1, 1, weight);
+      Correlation.Layout layout, List<Region> regions, float[] weight, float[] start) {
+    List<Field.Strip> strips =
+        regions.stream().map(region -> new Field.Strip(0, 0, List.of(region), List.of())).toList();
+    return new Correlation(layout, new Field(strips, layout.depth(), 1, 1, 0), weight, start);
   }
 
   private static Region region(Strand from, Strand to, int first, int end) {

@@ -31,7 +31,7 @@ final class TurnedGradient {
   private final Map<List<Integer>, Region> regions = new ConcurrentHashMap<>();
   private final Scratch scratch = new Scratch();
   private final Kernels kernels = ChosenKernels.kernels();
-  private final float[] zeros = new float[Kernels.BLOCK];
+  private final float[] zeros = new float[Kernels.BLOCK * Kernels.GROUP];
   private final Port in;
   private final Port out;
   private final float[] weight;
@@ -201,7 +201,8 @@ final class TurnedGradient {
         int x = t % across.size() * across.dilation();
         int from = (y * breadth + x) * width;
         for (int k = 0; k < height; k += Kernels.BLOCK) {
-          kernels.product(region, packed, k, zeros, 0, turned, from, tile, 0, 1, COLUMNS);
+          kernels.product(
+              region, Kernels.BLOCK, packed, k, zeros, 0, false, turned, from, tile, 0, 1, COLUMNS);
           int at = base + (t * height + k) * COLUMNS;
           for (int l = 0; l < Kernels.BLOCK * COLUMNS; l++) {
             sums[at + l] += tile[l];

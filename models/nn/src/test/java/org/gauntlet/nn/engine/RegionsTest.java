@@ -52,11 +52,17 @@ class RegionsTest {
     Window window = Window.of(size, stride, padding);
     Axis axis = Axis.windows(window.down(), extent);
     List<Integer> targets = new ArrayList<>();
-    for (List<Region> strip : Regions.strips(axis, axis, depth, window)) {
-      for (Region region : strip) {
+    Field field = Regions.field(axis, axis, depth, window);
+    for (Field.Strip strip : field.strips()) {
+      for (Region region : strip.whole()) {
         IntStream.range(0, region.pixels()).forEach(i -> targets.add(region.target(i)));
-        assertThat(region.taps() % depth).isZero();
+        assertThat(region.taps() % field.panel()).isZero();
       }
+      assertThat(strip.rest().stream().flatMapToInt(RegionsTest::targets).toArray())
+          .isEqualTo(
+              depth % field.panel() == 0
+                  ? new int[0]
+                  : strip.whole().stream().flatMapToInt(RegionsTest::targets).toArray());
     }
     int pixels = axis.size() * axis.size();
     assertThat(targets).hasSize(pixels).doesNotHaveDuplicates();
@@ -64,21 +70,42 @@ class RegionsTest {
   }
 
   @Test
-  void manyChannelsAreCutIntoStripsFromTheTop() {
+  void manyPixelsAreCutIntoStripsFromTheTop() {
     Window window = Window.of(3, 1, 1);
-    Axis axis = Axis.windows(window.down(), 16);
-    assertThat(Regions.strips(axis, axis, 1, window)).hasSize(1);
-    List<List<Region>> strips = Regions.strips(axis, axis, 64, window);
-    assertThat(strips).hasSizeGreaterThan(1);
+    Axis axis = Axis.windows(window.down(), 32);
+    assertThat(Regions.field(axis, axis, 1, window).strips()).hasSize(1);
+    Field field = Regions.field(axis, axis, 64, window);
+    assertThat(field.strips()).hasSizeGreaterThan(1);
     int last = -1;
-    for (List<Region> strip : strips) {
-      List<Integer> targets = new ArrayList<>();
-      for (Region region : strip) {
-        IntStream.range(0, region.pixels()).forEach(i -> targets.add(region.target(i)));
-      }
-      assertThat(targets.stream().mapToInt(t -> t).min()).hasValue(last + 1);
-      last = targets.stream().mapToInt(t -> t).max().orElseThrow();
+    for (Field.Strip strip : field.strips()) {
+      int[] targets = strip.whole().stream().flatMapToInt(RegionsTest::targets).toArray();
+      assertThat(IntStream.of(targets).min()).hasValue(last + 1);
+      last = IntStream.of(targets).max().orElseThrow();
+      // One more row of 32 pixels above and below, but for the plane's own edges.
+      assertThat(strip.from())
+          .isEqualTo(Math.max(0, IntStream.of(targets).min().orElseThrow() - 32));
+      assertThat(strip.from() + strip.lines()).isEqualTo(Math.min(1024, last + 1 + 32));
     }
-    assertThat(last).isEqualTo(255);
+    assertThat(last).isEqualTo(1023);
+  }
+
+  @Test
+  void gatheredChannelsLieAnOddNumberOfLinesApart() {
+    Window window = Window.of(3, 1, 1);
+    Axis axis = Axis.windows(window.down(), 8);
+    Field field = Regions.field(axis, axis, 3, window);
+    assertThat(field.gatheredPlane()).isEqualTo(65);
+    float[] x = new float[3 * 64 * 2];
+    x[2 * (64 + 5) + 1] = 7;
+    float[] room = new float[field.room(2)];
+    field.gather(field.strips().getFirst(), x, 1, 2, 2, room);
+    assertThat(room[2 * 5 + 1]).isEqualTo(7);
+    x[2 * 128] = 9;
+    field.gather(field.strips().getFirst(), x, 1, 2, 2, room);
+    assertThat(room[2 * 65]).isEqualTo(9);
+  }
+
+  private static IntStream targets(Region region) {
+    return IntStream.range(0, region.pixels()).map(region::target);
   }
 }

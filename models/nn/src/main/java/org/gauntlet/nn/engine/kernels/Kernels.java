@@ -7,7 +7,7 @@ package org.gauntlet.nn.engine.kernels;
  * same bits. Arguments are not checked.
  */
 public interface Kernels {
-  /** Channels that {@link #product} makes at once. */
+  /** Channels that {@link #product} makes at once, at most. */
   int BLOCK = 8;
 
   /** Lanes that {@link #outer} keeps apart; every width is a multiple of it. */
@@ -23,33 +23,26 @@ public interface Kernels {
   int bits();
 
   /**
-   * For every pixel of the region and k in [0, 8): target line k = start[k] + the sum over taps of
-   * weight k * source line. Line k lies {@code stride} lines after line 0.
+   * For every pixel of the region and k below {@code rows}: target line k = its start + the sum
+   * over taps of weight k * source line. It starts from what it holds where {@code more}, otherwise
+   * from start line k, which is {@link #GROUP} times the same number. Target line k lies {@code
+   * stride} lines after line 0.
+   *
+   * @param rows in [1, 8]; weights lie eight side by side for each tap in any case
    */
   void product(
       Region region,
+      int rows,
       float[] weights,
       int weightBase,
       float[] start,
       int startBase,
+      boolean more,
       float[] x,
       int xBase,
       float[] y,
       int yBase,
       int stride,
-      int width);
-
-  /** Like {@link #product} for a single channel, k = 0. */
-  void narrow(
-      Region region,
-      float[] weights,
-      int weightBase,
-      float[] start,
-      int startBase,
-      float[] x,
-      int xBase,
-      float[] y,
-      int yBase,
       int width);
 
   /**

@@ -1,5 +1,7 @@
 package org.gauntlet.nn.engine.kernels;
 
+import java.util.Arrays;
+
 /** The kernels in plain Java, for machines and launchers without the Vector API. */
 public final class PlainKernels implements Kernels {
   @Override
@@ -15,52 +17,29 @@ public final class PlainKernels implements Kernels {
   @Override
   public void product(
       Region region,
+      int rows,
       float[] weights,
       int weightBase,
       float[] start,
       int startBase,
+      boolean more,
       float[] x,
       int xBase,
       float[] y,
       int yBase,
       int stride,
       int width) {
-    for (int k = 0; k < BLOCK; k++) {
-      narrow(
-          region,
-          weights,
-          weightBase + k,
-          start,
-          startBase + k,
-          x,
-          xBase,
-          y,
-          yBase + k * stride,
-          width);
-    }
-  }
-
-  @Override
-  public void narrow(
-      Region region,
-      float[] weights,
-      int weightBase,
-      float[] start,
-      int startBase,
-      float[] x,
-      int xBase,
-      float[] y,
-      int yBase,
-      int width) {
-    for (int i = 0; i < region.sources.length; i++) {
-      int source = xBase + region.sources[i];
-      int target = (yBase + region.targets[i]) * width;
-      for (int l = 0; l < width; l++) {
-        y[target + l] = start[startBase];
-      }
-      for (int t = 0; t < region.shifts.length; t++) {
-        float w = weights[weightBase + region.weights[t]];
-        axpy(w, x, (source + region.shifts[t]) * width, y, target, width);
+    for (int k = 0; k < rows; k++) {
+      for (int i = 0; i < region.sources.length; i++) {
+        int source = xBase + region.sources[i];
+        int target = (yBase + k * stride + region.targets[i]) * width;
+        if (!more) {
+          Arrays.fill(y, target, target + width, start[(startBase + k) * GROUP]);
+        }
+        for (int t = 0; t < region.shifts.length; t++) {
+          float w = weights[weightBase + region.weights[t] + k];
+          axpy(w, x, (source + region.shifts[t]) * width, y, target, width);
+        }
       }
     }
   }

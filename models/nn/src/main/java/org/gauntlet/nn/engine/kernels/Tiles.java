@@ -12,38 +12,403 @@ final class Tiles {
 
   private Tiles() {}
 
-  /** Channel r, column v: y[target_v + r * stride] = start_r + the sum of weight_r * x. */
-  static void product8x2(
-      int[] shifts,
-      int[] taps,
+  /** 8 channels of {@link Kernels#product}; sums start at from[fromBase + follow * target]. */
+  static void rows8x3(
+      Region region,
       float[] weights,
       int weightBase,
-      float[] start,
-      int startBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
       float[] x,
-      int source0,
-      int source1,
+      int xBase,
       float[] y,
-      int target0,
-      int target1,
+      int yBase,
       int stride,
       int width) {
-    FloatVector a0_0 = FloatVector.broadcast(SPECIES, start[startBase + 0]);
-    FloatVector a0_1 = a0_0;
-    FloatVector a1_0 = FloatVector.broadcast(SPECIES, start[startBase + 1]);
-    FloatVector a1_1 = a1_0;
-    FloatVector a2_0 = FloatVector.broadcast(SPECIES, start[startBase + 2]);
-    FloatVector a2_1 = a2_0;
-    FloatVector a3_0 = FloatVector.broadcast(SPECIES, start[startBase + 3]);
-    FloatVector a3_1 = a3_0;
-    FloatVector a4_0 = FloatVector.broadcast(SPECIES, start[startBase + 4]);
-    FloatVector a4_1 = a4_0;
-    FloatVector a5_0 = FloatVector.broadcast(SPECIES, start[startBase + 5]);
-    FloatVector a5_1 = a5_0;
-    FloatVector a6_0 = FloatVector.broadcast(SPECIES, start[startBase + 6]);
-    FloatVector a6_1 = a6_0;
-    FloatVector a7_0 = FloatVector.broadcast(SPECIES, start[startBase + 7]);
-    FloatVector a7_1 = a7_0;
+    int last = region.sources.length * (width / SPECIES.length()) - 1;
+    for (int i = 0; i <= last; ) {
+      if (last - i == 2 || last - i > 3) {
+        product8x3(
+            region,
+            i,
+            last,
+            weights,
+            weightBase,
+            from,
+            fromBase,
+            follow,
+            pitch,
+            x,
+            xBase,
+            y,
+            yBase,
+            stride,
+            width);
+        i += 3;
+      } else {
+        product8x2(
+            region,
+            i,
+            last,
+            weights,
+            weightBase,
+            from,
+            fromBase,
+            follow,
+            pitch,
+            x,
+            xBase,
+            y,
+            yBase,
+            stride,
+            width);
+        i += 2;
+      }
+    }
+  }
+
+  /** 4 channels of {@link Kernels#product}; sums start at from[fromBase + follow * target]. */
+  static void rows4x3(
+      Region region,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int last = region.sources.length * (width / SPECIES.length()) - 1;
+    for (int i = 0; i <= last; ) {
+      if (last - i == 2 || last - i > 3) {
+        product4x3(
+            region,
+            i,
+            last,
+            weights,
+            weightBase,
+            from,
+            fromBase,
+            follow,
+            pitch,
+            x,
+            xBase,
+            y,
+            yBase,
+            stride,
+            width);
+        i += 3;
+      } else {
+        product4x2(
+            region,
+            i,
+            last,
+            weights,
+            weightBase,
+            from,
+            fromBase,
+            follow,
+            pitch,
+            x,
+            xBase,
+            y,
+            yBase,
+            stride,
+            width);
+        i += 2;
+      }
+    }
+  }
+
+  /** 3 channels of {@link Kernels#product}; sums start at from[fromBase + follow * target]. */
+  static void rows3x8(
+      Region region,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int last = region.sources.length * (width / SPECIES.length()) - 1;
+    for (int i = 0; i <= last; ) {
+      product3x8(
+          region,
+          i,
+          last,
+          weights,
+          weightBase,
+          from,
+          fromBase,
+          follow,
+          pitch,
+          x,
+          xBase,
+          y,
+          yBase,
+          stride,
+          width);
+      i += 8;
+    }
+  }
+
+  /** 3 channels of {@link Kernels#product}; sums start at from[fromBase + follow * target]. */
+  static void rows3x4(
+      Region region,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int last = region.sources.length * (width / SPECIES.length()) - 1;
+    for (int i = 0; i <= last; ) {
+      product3x4(
+          region,
+          i,
+          last,
+          weights,
+          weightBase,
+          from,
+          fromBase,
+          follow,
+          pitch,
+          x,
+          xBase,
+          y,
+          yBase,
+          stride,
+          width);
+      i += 4;
+    }
+  }
+
+  /** 1 channels of {@link Kernels#product}; sums start at from[fromBase + follow * target]. */
+  static void rows1x8(
+      Region region,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int last = region.sources.length * (width / SPECIES.length()) - 1;
+    for (int i = 0; i <= last; ) {
+      product1x8(
+          region,
+          i,
+          last,
+          weights,
+          weightBase,
+          from,
+          fromBase,
+          follow,
+          pitch,
+          x,
+          xBase,
+          y,
+          yBase,
+          stride,
+          width);
+      i += 8;
+    }
+  }
+
+  /** Rows times columns: vectors from number i on, of which the last may stand in for more. */
+  static void product8x3(
+      Region region,
+      int i,
+      int last,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int[] shifts = region.shifts;
+    int[] taps = region.weights;
+    int halves = Integer.numberOfTrailingZeros(width / SPECIES.length());
+    int rest = (1 << halves) - 1;
+    int v0 = Math.min(i + 0, last);
+    int lane0 = (v0 & rest) * SPECIES.length();
+    int source0 = xBase + region.sources[v0 >> halves] * width + lane0;
+    int target0 = yBase + region.targets[v0 >> halves] * width + lane0;
+    int from0 = fromBase + follow * target0;
+    int v1 = Math.min(i + 1, last);
+    int lane1 = (v1 & rest) * SPECIES.length();
+    int source1 = xBase + region.sources[v1 >> halves] * width + lane1;
+    int target1 = yBase + region.targets[v1 >> halves] * width + lane1;
+    int from1 = fromBase + follow * target1;
+    int v2 = Math.min(i + 2, last);
+    int lane2 = (v2 & rest) * SPECIES.length();
+    int source2 = xBase + region.sources[v2 >> halves] * width + lane2;
+    int target2 = yBase + region.targets[v2 >> halves] * width + lane2;
+    int from2 = fromBase + follow * target2;
+    FloatVector a0_0 = FloatVector.fromArray(SPECIES, from, from0 + 0 * pitch);
+    FloatVector a0_1 = FloatVector.fromArray(SPECIES, from, from1 + 0 * pitch);
+    FloatVector a0_2 = FloatVector.fromArray(SPECIES, from, from2 + 0 * pitch);
+    FloatVector a1_0 = FloatVector.fromArray(SPECIES, from, from0 + 1 * pitch);
+    FloatVector a1_1 = FloatVector.fromArray(SPECIES, from, from1 + 1 * pitch);
+    FloatVector a1_2 = FloatVector.fromArray(SPECIES, from, from2 + 1 * pitch);
+    FloatVector a2_0 = FloatVector.fromArray(SPECIES, from, from0 + 2 * pitch);
+    FloatVector a2_1 = FloatVector.fromArray(SPECIES, from, from1 + 2 * pitch);
+    FloatVector a2_2 = FloatVector.fromArray(SPECIES, from, from2 + 2 * pitch);
+    FloatVector a3_0 = FloatVector.fromArray(SPECIES, from, from0 + 3 * pitch);
+    FloatVector a3_1 = FloatVector.fromArray(SPECIES, from, from1 + 3 * pitch);
+    FloatVector a3_2 = FloatVector.fromArray(SPECIES, from, from2 + 3 * pitch);
+    FloatVector a4_0 = FloatVector.fromArray(SPECIES, from, from0 + 4 * pitch);
+    FloatVector a4_1 = FloatVector.fromArray(SPECIES, from, from1 + 4 * pitch);
+    FloatVector a4_2 = FloatVector.fromArray(SPECIES, from, from2 + 4 * pitch);
+    FloatVector a5_0 = FloatVector.fromArray(SPECIES, from, from0 + 5 * pitch);
+    FloatVector a5_1 = FloatVector.fromArray(SPECIES, from, from1 + 5 * pitch);
+    FloatVector a5_2 = FloatVector.fromArray(SPECIES, from, from2 + 5 * pitch);
+    FloatVector a6_0 = FloatVector.fromArray(SPECIES, from, from0 + 6 * pitch);
+    FloatVector a6_1 = FloatVector.fromArray(SPECIES, from, from1 + 6 * pitch);
+    FloatVector a6_2 = FloatVector.fromArray(SPECIES, from, from2 + 6 * pitch);
+    FloatVector a7_0 = FloatVector.fromArray(SPECIES, from, from0 + 7 * pitch);
+    FloatVector a7_1 = FloatVector.fromArray(SPECIES, from, from1 + 7 * pitch);
+    FloatVector a7_2 = FloatVector.fromArray(SPECIES, from, from2 + 7 * pitch);
+    for (int t = 0; t < shifts.length; t++) {
+      int shift = shifts[t] * width;
+      int tap = weightBase + taps[t];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, source0 + shift);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, source1 + shift);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, source2 + shift);
+      FloatVector w0 = FloatVector.broadcast(SPECIES, weights[tap + 0]);
+      a0_0 = x0.fma(w0, a0_0);
+      a0_1 = x1.fma(w0, a0_1);
+      a0_2 = x2.fma(w0, a0_2);
+      FloatVector w1 = FloatVector.broadcast(SPECIES, weights[tap + 1]);
+      a1_0 = x0.fma(w1, a1_0);
+      a1_1 = x1.fma(w1, a1_1);
+      a1_2 = x2.fma(w1, a1_2);
+      FloatVector w2 = FloatVector.broadcast(SPECIES, weights[tap + 2]);
+      a2_0 = x0.fma(w2, a2_0);
+      a2_1 = x1.fma(w2, a2_1);
+      a2_2 = x2.fma(w2, a2_2);
+      FloatVector w3 = FloatVector.broadcast(SPECIES, weights[tap + 3]);
+      a3_0 = x0.fma(w3, a3_0);
+      a3_1 = x1.fma(w3, a3_1);
+      a3_2 = x2.fma(w3, a3_2);
+      FloatVector w4 = FloatVector.broadcast(SPECIES, weights[tap + 4]);
+      a4_0 = x0.fma(w4, a4_0);
+      a4_1 = x1.fma(w4, a4_1);
+      a4_2 = x2.fma(w4, a4_2);
+      FloatVector w5 = FloatVector.broadcast(SPECIES, weights[tap + 5]);
+      a5_0 = x0.fma(w5, a5_0);
+      a5_1 = x1.fma(w5, a5_1);
+      a5_2 = x2.fma(w5, a5_2);
+      FloatVector w6 = FloatVector.broadcast(SPECIES, weights[tap + 6]);
+      a6_0 = x0.fma(w6, a6_0);
+      a6_1 = x1.fma(w6, a6_1);
+      a6_2 = x2.fma(w6, a6_2);
+      FloatVector w7 = FloatVector.broadcast(SPECIES, weights[tap + 7]);
+      a7_0 = x0.fma(w7, a7_0);
+      a7_1 = x1.fma(w7, a7_1);
+      a7_2 = x2.fma(w7, a7_2);
+    }
+    a0_0.intoArray(y, target0 + 0 * stride);
+    a0_1.intoArray(y, target1 + 0 * stride);
+    a0_2.intoArray(y, target2 + 0 * stride);
+    a1_0.intoArray(y, target0 + 1 * stride);
+    a1_1.intoArray(y, target1 + 1 * stride);
+    a1_2.intoArray(y, target2 + 1 * stride);
+    a2_0.intoArray(y, target0 + 2 * stride);
+    a2_1.intoArray(y, target1 + 2 * stride);
+    a2_2.intoArray(y, target2 + 2 * stride);
+    a3_0.intoArray(y, target0 + 3 * stride);
+    a3_1.intoArray(y, target1 + 3 * stride);
+    a3_2.intoArray(y, target2 + 3 * stride);
+    a4_0.intoArray(y, target0 + 4 * stride);
+    a4_1.intoArray(y, target1 + 4 * stride);
+    a4_2.intoArray(y, target2 + 4 * stride);
+    a5_0.intoArray(y, target0 + 5 * stride);
+    a5_1.intoArray(y, target1 + 5 * stride);
+    a5_2.intoArray(y, target2 + 5 * stride);
+    a6_0.intoArray(y, target0 + 6 * stride);
+    a6_1.intoArray(y, target1 + 6 * stride);
+    a6_2.intoArray(y, target2 + 6 * stride);
+    a7_0.intoArray(y, target0 + 7 * stride);
+    a7_1.intoArray(y, target1 + 7 * stride);
+    a7_2.intoArray(y, target2 + 7 * stride);
+  }
+
+  /** Rows times columns: vectors from number i on, of which the last may stand in for more. */
+  static void product8x2(
+      Region region,
+      int i,
+      int last,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int[] shifts = region.shifts;
+    int[] taps = region.weights;
+    int halves = Integer.numberOfTrailingZeros(width / SPECIES.length());
+    int rest = (1 << halves) - 1;
+    int v0 = Math.min(i + 0, last);
+    int lane0 = (v0 & rest) * SPECIES.length();
+    int source0 = xBase + region.sources[v0 >> halves] * width + lane0;
+    int target0 = yBase + region.targets[v0 >> halves] * width + lane0;
+    int from0 = fromBase + follow * target0;
+    int v1 = Math.min(i + 1, last);
+    int lane1 = (v1 & rest) * SPECIES.length();
+    int source1 = xBase + region.sources[v1 >> halves] * width + lane1;
+    int target1 = yBase + region.targets[v1 >> halves] * width + lane1;
+    int from1 = fromBase + follow * target1;
+    FloatVector a0_0 = FloatVector.fromArray(SPECIES, from, from0 + 0 * pitch);
+    FloatVector a0_1 = FloatVector.fromArray(SPECIES, from, from1 + 0 * pitch);
+    FloatVector a1_0 = FloatVector.fromArray(SPECIES, from, from0 + 1 * pitch);
+    FloatVector a1_1 = FloatVector.fromArray(SPECIES, from, from1 + 1 * pitch);
+    FloatVector a2_0 = FloatVector.fromArray(SPECIES, from, from0 + 2 * pitch);
+    FloatVector a2_1 = FloatVector.fromArray(SPECIES, from, from1 + 2 * pitch);
+    FloatVector a3_0 = FloatVector.fromArray(SPECIES, from, from0 + 3 * pitch);
+    FloatVector a3_1 = FloatVector.fromArray(SPECIES, from, from1 + 3 * pitch);
+    FloatVector a4_0 = FloatVector.fromArray(SPECIES, from, from0 + 4 * pitch);
+    FloatVector a4_1 = FloatVector.fromArray(SPECIES, from, from1 + 4 * pitch);
+    FloatVector a5_0 = FloatVector.fromArray(SPECIES, from, from0 + 5 * pitch);
+    FloatVector a5_1 = FloatVector.fromArray(SPECIES, from, from1 + 5 * pitch);
+    FloatVector a6_0 = FloatVector.fromArray(SPECIES, from, from0 + 6 * pitch);
+    FloatVector a6_1 = FloatVector.fromArray(SPECIES, from, from1 + 6 * pitch);
+    FloatVector a7_0 = FloatVector.fromArray(SPECIES, from, from0 + 7 * pitch);
+    FloatVector a7_1 = FloatVector.fromArray(SPECIES, from, from1 + 7 * pitch);
     for (int t = 0; t < shifts.length; t++) {
       int shift = shifts[t] * width;
       int tap = weightBase + taps[t];
@@ -92,30 +457,130 @@ final class Tiles {
     a7_1.intoArray(y, target1 + 7 * stride);
   }
 
-  /** Channel r, column v: y[target_v + r * stride] = start_r + the sum of weight_r * x. */
-  static void product4x2(
-      int[] shifts,
-      int[] taps,
+  /** Rows times columns: vectors from number i on, of which the last may stand in for more. */
+  static void product4x3(
+      Region region,
+      int i,
+      int last,
       float[] weights,
       int weightBase,
-      float[] start,
-      int startBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
       float[] x,
-      int source0,
-      int source1,
+      int xBase,
       float[] y,
-      int target0,
-      int target1,
+      int yBase,
       int stride,
       int width) {
-    FloatVector a0_0 = FloatVector.broadcast(SPECIES, start[startBase + 0]);
-    FloatVector a0_1 = a0_0;
-    FloatVector a1_0 = FloatVector.broadcast(SPECIES, start[startBase + 1]);
-    FloatVector a1_1 = a1_0;
-    FloatVector a2_0 = FloatVector.broadcast(SPECIES, start[startBase + 2]);
-    FloatVector a2_1 = a2_0;
-    FloatVector a3_0 = FloatVector.broadcast(SPECIES, start[startBase + 3]);
-    FloatVector a3_1 = a3_0;
+    int[] shifts = region.shifts;
+    int[] taps = region.weights;
+    int halves = Integer.numberOfTrailingZeros(width / SPECIES.length());
+    int rest = (1 << halves) - 1;
+    int v0 = Math.min(i + 0, last);
+    int lane0 = (v0 & rest) * SPECIES.length();
+    int source0 = xBase + region.sources[v0 >> halves] * width + lane0;
+    int target0 = yBase + region.targets[v0 >> halves] * width + lane0;
+    int from0 = fromBase + follow * target0;
+    int v1 = Math.min(i + 1, last);
+    int lane1 = (v1 & rest) * SPECIES.length();
+    int source1 = xBase + region.sources[v1 >> halves] * width + lane1;
+    int target1 = yBase + region.targets[v1 >> halves] * width + lane1;
+    int from1 = fromBase + follow * target1;
+    int v2 = Math.min(i + 2, last);
+    int lane2 = (v2 & rest) * SPECIES.length();
+    int source2 = xBase + region.sources[v2 >> halves] * width + lane2;
+    int target2 = yBase + region.targets[v2 >> halves] * width + lane2;
+    int from2 = fromBase + follow * target2;
+    FloatVector a0_0 = FloatVector.fromArray(SPECIES, from, from0 + 0 * pitch);
+    FloatVector a0_1 = FloatVector.fromArray(SPECIES, from, from1 + 0 * pitch);
+    FloatVector a0_2 = FloatVector.fromArray(SPECIES, from, from2 + 0 * pitch);
+    FloatVector a1_0 = FloatVector.fromArray(SPECIES, from, from0 + 1 * pitch);
+    FloatVector a1_1 = FloatVector.fromArray(SPECIES, from, from1 + 1 * pitch);
+    FloatVector a1_2 = FloatVector.fromArray(SPECIES, from, from2 + 1 * pitch);
+    FloatVector a2_0 = FloatVector.fromArray(SPECIES, from, from0 + 2 * pitch);
+    FloatVector a2_1 = FloatVector.fromArray(SPECIES, from, from1 + 2 * pitch);
+    FloatVector a2_2 = FloatVector.fromArray(SPECIES, from, from2 + 2 * pitch);
+    FloatVector a3_0 = FloatVector.fromArray(SPECIES, from, from0 + 3 * pitch);
+    FloatVector a3_1 = FloatVector.fromArray(SPECIES, from, from1 + 3 * pitch);
+    FloatVector a3_2 = FloatVector.fromArray(SPECIES, from, from2 + 3 * pitch);
+    for (int t = 0; t < shifts.length; t++) {
+      int shift = shifts[t] * width;
+      int tap = weightBase + taps[t];
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, source0 + shift);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, source1 + shift);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, source2 + shift);
+      FloatVector w0 = FloatVector.broadcast(SPECIES, weights[tap + 0]);
+      a0_0 = x0.fma(w0, a0_0);
+      a0_1 = x1.fma(w0, a0_1);
+      a0_2 = x2.fma(w0, a0_2);
+      FloatVector w1 = FloatVector.broadcast(SPECIES, weights[tap + 1]);
+      a1_0 = x0.fma(w1, a1_0);
+      a1_1 = x1.fma(w1, a1_1);
+      a1_2 = x2.fma(w1, a1_2);
+      FloatVector w2 = FloatVector.broadcast(SPECIES, weights[tap + 2]);
+      a2_0 = x0.fma(w2, a2_0);
+      a2_1 = x1.fma(w2, a2_1);
+      a2_2 = x2.fma(w2, a2_2);
+      FloatVector w3 = FloatVector.broadcast(SPECIES, weights[tap + 3]);
+      a3_0 = x0.fma(w3, a3_0);
+      a3_1 = x1.fma(w3, a3_1);
+      a3_2 = x2.fma(w3, a3_2);
+    }
+    a0_0.intoArray(y, target0 + 0 * stride);
+    a0_1.intoArray(y, target1 + 0 * stride);
+    a0_2.intoArray(y, target2 + 0 * stride);
+    a1_0.intoArray(y, target0 + 1 * stride);
+    a1_1.intoArray(y, target1 + 1 * stride);
+    a1_2.intoArray(y, target2 + 1 * stride);
+    a2_0.intoArray(y, target0 + 2 * stride);
+    a2_1.intoArray(y, target1 + 2 * stride);
+    a2_2.intoArray(y, target2 + 2 * stride);
+    a3_0.intoArray(y, target0 + 3 * stride);
+    a3_1.intoArray(y, target1 + 3 * stride);
+    a3_2.intoArray(y, target2 + 3 * stride);
+  }
+
+  /** Rows times columns: vectors from number i on, of which the last may stand in for more. */
+  static void product4x2(
+      Region region,
+      int i,
+      int last,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int[] shifts = region.shifts;
+    int[] taps = region.weights;
+    int halves = Integer.numberOfTrailingZeros(width / SPECIES.length());
+    int rest = (1 << halves) - 1;
+    int v0 = Math.min(i + 0, last);
+    int lane0 = (v0 & rest) * SPECIES.length();
+    int source0 = xBase + region.sources[v0 >> halves] * width + lane0;
+    int target0 = yBase + region.targets[v0 >> halves] * width + lane0;
+    int from0 = fromBase + follow * target0;
+    int v1 = Math.min(i + 1, last);
+    int lane1 = (v1 & rest) * SPECIES.length();
+    int source1 = xBase + region.sources[v1 >> halves] * width + lane1;
+    int target1 = yBase + region.targets[v1 >> halves] * width + lane1;
+    int from1 = fromBase + follow * target1;
+    FloatVector a0_0 = FloatVector.fromArray(SPECIES, from, from0 + 0 * pitch);
+    FloatVector a0_1 = FloatVector.fromArray(SPECIES, from, from1 + 0 * pitch);
+    FloatVector a1_0 = FloatVector.fromArray(SPECIES, from, from0 + 1 * pitch);
+    FloatVector a1_1 = FloatVector.fromArray(SPECIES, from, from1 + 1 * pitch);
+    FloatVector a2_0 = FloatVector.fromArray(SPECIES, from, from0 + 2 * pitch);
+    FloatVector a2_1 = FloatVector.fromArray(SPECIES, from, from1 + 2 * pitch);
+    FloatVector a3_0 = FloatVector.fromArray(SPECIES, from, from0 + 3 * pitch);
+    FloatVector a3_1 = FloatVector.fromArray(SPECIES, from, from1 + 3 * pitch);
     for (int t = 0; t < shifts.length; t++) {
       int shift = shifts[t] * width;
       int tap = weightBase + taps[t];
@@ -144,61 +609,334 @@ final class Tiles {
     a3_1.intoArray(y, target1 + 3 * stride);
   }
 
-  /** Channel r, column v: y[target_v + r * stride] = start_r + the sum of weight_r * x. */
-  static void product1x8(
-      int[] shifts,
-      int[] taps,
+  /** Rows times columns: vectors from number i on, of which the last may stand in for more. */
+  static void product3x8(
+      Region region,
+      int i,
+      int last,
       float[] weights,
       int weightBase,
-      float[] start,
-      int startBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
       float[] x,
-      int source0,
-      int source1,
-      int source2,
-      int source3,
-      int source4,
-      int source5,
-      int source6,
-      int source7,
+      int xBase,
       float[] y,
-      int target0,
-      int target1,
-      int target2,
-      int target3,
-      int target4,
-      int target5,
-      int target6,
-      int target7,
+      int yBase,
       int stride,
       int width) {
-    FloatVector a0_0 = FloatVector.broadcast(SPECIES, start[startBase + 0]);
-    FloatVector a0_1 = a0_0;
-    FloatVector a0_2 = a0_0;
-    FloatVector a0_3 = a0_0;
-    FloatVector a0_4 = a0_0;
-    FloatVector a0_5 = a0_0;
-    FloatVector a0_6 = a0_0;
-    FloatVector a0_7 = a0_0;
+    int[] shifts = region.shifts;
+    int[] taps = region.weights;
+    int halves = Integer.numberOfTrailingZeros(width / SPECIES.length());
+    int rest = (1 << halves) - 1;
+    int v0 = Math.min(i + 0, last);
+    int lane0 = (v0 & rest) * SPECIES.length();
+    int source0 = xBase + region.sources[v0 >> halves] * width + lane0;
+    int target0 = yBase + region.targets[v0 >> halves] * width + lane0;
+    int from0 = fromBase + follow * target0;
+    int v1 = Math.min(i + 1, last);
+    int lane1 = (v1 & rest) * SPECIES.length();
+    int source1 = xBase + region.sources[v1 >> halves] * width + lane1;
+    int target1 = yBase + region.targets[v1 >> halves] * width + lane1;
+    int from1 = fromBase + follow * target1;
+    int v2 = Math.min(i + 2, last);
+    int lane2 = (v2 & rest) * SPECIES.length();
+    int source2 = xBase + region.sources[v2 >> halves] * width + lane2;
+    int target2 = yBase + region.targets[v2 >> halves] * width + lane2;
+    int from2 = fromBase + follow * target2;
+    int v3 = Math.min(i + 3, last);
+    int lane3 = (v3 & rest) * SPECIES.length();
+    int source3 = xBase + region.sources[v3 >> halves] * width + lane3;
+    int target3 = yBase + region.targets[v3 >> halves] * width + lane3;
+    int from3 = fromBase + follow * target3;
+    int v4 = Math.min(i + 4, last);
+    int lane4 = (v4 & rest) * SPECIES.length();
+    int source4 = xBase + region.sources[v4 >> halves] * width + lane4;
+    int target4 = yBase + region.targets[v4 >> halves] * width + lane4;
+    int from4 = fromBase + follow * target4;
+    int v5 = Math.min(i + 5, last);
+    int lane5 = (v5 & rest) * SPECIES.length();
+    int source5 = xBase + region.sources[v5 >> halves] * width + lane5;
+    int target5 = yBase + region.targets[v5 >> halves] * width + lane5;
+    int from5 = fromBase + follow * target5;
+    int v6 = Math.min(i + 6, last);
+    int lane6 = (v6 & rest) * SPECIES.length();
+    int source6 = xBase + region.sources[v6 >> halves] * width + lane6;
+    int target6 = yBase + region.targets[v6 >> halves] * width + lane6;
+    int from6 = fromBase + follow * target6;
+    int v7 = Math.min(i + 7, last);
+    int lane7 = (v7 & rest) * SPECIES.length();
+    int source7 = xBase + region.sources[v7 >> halves] * width + lane7;
+    int target7 = yBase + region.targets[v7 >> halves] * width + lane7;
+    int from7 = fromBase + follow * target7;
+    FloatVector a0_0 = FloatVector.fromArray(SPECIES, from, from0 + 0 * pitch);
+    FloatVector a0_1 = FloatVector.fromArray(SPECIES, from, from1 + 0 * pitch);
+    FloatVector a0_2 = FloatVector.fromArray(SPECIES, from, from2 + 0 * pitch);
+    FloatVector a0_3 = FloatVector.fromArray(SPECIES, from, from3 + 0 * pitch);
+    FloatVector a0_4 = FloatVector.fromArray(SPECIES, from, from4 + 0 * pitch);
+    FloatVector a0_5 = FloatVector.fromArray(SPECIES, from, from5 + 0 * pitch);
+    FloatVector a0_6 = FloatVector.fromArray(SPECIES, from, from6 + 0 * pitch);
+    FloatVector a0_7 = FloatVector.fromArray(SPECIES, from, from7 + 0 * pitch);
+    FloatVector a1_0 = FloatVector.fromArray(SPECIES, from, from0 + 1 * pitch);
+    FloatVector a1_1 = FloatVector.fromArray(SPECIES, from, from1 + 1 * pitch);
+    FloatVector a1_2 = FloatVector.fromArray(SPECIES, from, from2 + 1 * pitch);
+    FloatVector a1_3 = FloatVector.fromArray(SPECIES, from, from3 + 1 * pitch);
+    FloatVector a1_4 = FloatVector.fromArray(SPECIES, from, from4 + 1 * pitch);
+    FloatVector a1_5 = FloatVector.fromArray(SPECIES, from, from5 + 1 * pitch);
+    FloatVector a1_6 = FloatVector.fromArray(SPECIES, from, from6 + 1 * pitch);
+    FloatVector a1_7 = FloatVector.fromArray(SPECIES, from, from7 + 1 * pitch);
+    FloatVector a2_0 = FloatVector.fromArray(SPECIES, from, from0 + 2 * pitch);
+    FloatVector a2_1 = FloatVector.fromArray(SPECIES, from, from1 + 2 * pitch);
+    FloatVector a2_2 = FloatVector.fromArray(SPECIES, from, from2 + 2 * pitch);
+    FloatVector a2_3 = FloatVector.fromArray(SPECIES, from, from3 + 2 * pitch);
+    FloatVector a2_4 = FloatVector.fromArray(SPECIES, from, from4 + 2 * pitch);
+    FloatVector a2_5 = FloatVector.fromArray(SPECIES, from, from5 + 2 * pitch);
+    FloatVector a2_6 = FloatVector.fromArray(SPECIES, from, from6 + 2 * pitch);
+    FloatVector a2_7 = FloatVector.fromArray(SPECIES, from, from7 + 2 * pitch);
     for (int t = 0; t < shifts.length; t++) {
       int shift = shifts[t] * width;
       int tap = weightBase + taps[t];
-      FloatVector x0 = FloatVector.fromArray(SPECIES, x, source0 + shift);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, x, source1 + shift);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, x, source2 + shift);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, x, source3 + shift);
-      FloatVector x4 = FloatVector.fromArray(SPECIES, x, source4 + shift);
-      FloatVector x5 = FloatVector.fromArray(SPECIES, x, source5 + shift);
-      FloatVector x6 = FloatVector.fromArray(SPECIES, x, source6 + shift);
-      FloatVector x7 = FloatVector.fromArray(SPECIES, x, source7 + shift);
       FloatVector w0 = FloatVector.broadcast(SPECIES, weights[tap + 0]);
+      FloatVector w1 = FloatVector.broadcast(SPECIES, weights[tap + 1]);
+      FloatVector w2 = FloatVector.broadcast(SPECIES, weights[tap + 2]);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, source0 + shift);
       a0_0 = x0.fma(w0, a0_0);
+      a1_0 = x0.fma(w1, a1_0);
+      a2_0 = x0.fma(w2, a2_0);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, source1 + shift);
       a0_1 = x1.fma(w0, a0_1);
+      a1_1 = x1.fma(w1, a1_1);
+      a2_1 = x1.fma(w2, a2_1);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, source2 + shift);
       a0_2 = x2.fma(w0, a0_2);
+      a1_2 = x2.fma(w1, a1_2);
+      a2_2 = x2.fma(w2, a2_2);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, source3 + shift);
       a0_3 = x3.fma(w0, a0_3);
+      a1_3 = x3.fma(w1, a1_3);
+      a2_3 = x3.fma(w2, a2_3);
+      FloatVector x4 = FloatVector.fromArray(SPECIES, x, source4 + shift);
       a0_4 = x4.fma(w0, a0_4);
+      a1_4 = x4.fma(w1, a1_4);
+      a2_4 = x4.fma(w2, a2_4);
+      FloatVector x5 = FloatVector.fromArray(SPECIES, x, source5 + shift);
       a0_5 = x5.fma(w0, a0_5);
+      a1_5 = x5.fma(w1, a1_5);
+      a2_5 = x5.fma(w2, a2_5);
+      FloatVector x6 = FloatVector.fromArray(SPECIES, x, source6 + shift);
       a0_6 = x6.fma(w0, a0_6);
+      a1_6 = x6.fma(w1, a1_6);
+      a2_6 = x6.fma(w2, a2_6);
+      FloatVector x7 = FloatVector.fromArray(SPECIES, x, source7 + shift);
+      a0_7 = x7.fma(w0, a0_7);
+      a1_7 = x7.fma(w1, a1_7);
+      a2_7 = x7.fma(w2, a2_7);
+    }
+    a0_0.intoArray(y, target0 + 0 * stride);
+    a0_1.intoArray(y, target1 + 0 * stride);
+    a0_2.intoArray(y, target2 + 0 * stride);
+    a0_3.intoArray(y, target3 + 0 * stride);
+    a0_4.intoArray(y, target4 + 0 * stride);
+    a0_5.intoArray(y, target5 + 0 * stride);
+    a0_6.intoArray(y, target6 + 0 * stride);
+    a0_7.intoArray(y, target7 + 0 * stride);
+    a1_0.intoArray(y, target0 + 1 * stride);
+    a1_1.intoArray(y, target1 + 1 * stride);
+    a1_2.intoArray(y, target2 + 1 * stride);
+    a1_3.intoArray(y, target3 + 1 * stride);
+    a1_4.intoArray(y, target4 + 1 * stride);
+    a1_5.intoArray(y, target5 + 1 * stride);
+    a1_6.intoArray(y, target6 + 1 * stride);
+    a1_7.intoArray(y, target7 + 1 * stride);
+    a2_0.intoArray(y, target0 + 2 * stride);
+    a2_1.intoArray(y, target1 + 2 * stride);
+    a2_2.intoArray(y, target2 + 2 * stride);
+    a2_3.intoArray(y, target3 + 2 * stride);
+    a2_4.intoArray(y, target4 + 2 * stride);
+    a2_5.intoArray(y, target5 + 2 * stride);
+    a2_6.intoArray(y, target6 + 2 * stride);
+    a2_7.intoArray(y, target7 + 2 * stride);
+  }
+
+  /** Rows times columns: vectors from number i on, of which the last may stand in for more. */
+  static void product3x4(
+      Region region,
+      int i,
+      int last,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int[] shifts = region.shifts;
+    int[] taps = region.weights;
+    int halves = Integer.numberOfTrailingZeros(width / SPECIES.length());
+    int rest = (1 << halves) - 1;
+    int v0 = Math.min(i + 0, last);
+    int lane0 = (v0 & rest) * SPECIES.length();
+    int source0 = xBase + region.sources[v0 >> halves] * width + lane0;
+    int target0 = yBase + region.targets[v0 >> halves] * width + lane0;
+    int from0 = fromBase + follow * target0;
+    int v1 = Math.min(i + 1, last);
+    int lane1 = (v1 & rest) * SPECIES.length();
+    int source1 = xBase + region.sources[v1 >> halves] * width + lane1;
+    int target1 = yBase + region.targets[v1 >> halves] * width + lane1;
+    int from1 = fromBase + follow * target1;
+    int v2 = Math.min(i + 2, last);
+    int lane2 = (v2 & rest) * SPECIES.length();
+    int source2 = xBase + region.sources[v2 >> halves] * width + lane2;
+    int target2 = yBase + region.targets[v2 >> halves] * width + lane2;
+    int from2 = fromBase + follow * target2;
+    int v3 = Math.min(i + 3, last);
+    int lane3 = (v3 & rest) * SPECIES.length();
+    int source3 = xBase + region.sources[v3 >> halves] * width + lane3;
+    int target3 = yBase + region.targets[v3 >> halves] * width + lane3;
+    int from3 = fromBase + follow * target3;
+    FloatVector a0_0 = FloatVector.fromArray(SPECIES, from, from0 + 0 * pitch);
+    FloatVector a0_1 = FloatVector.fromArray(SPECIES, from, from1 + 0 * pitch);
+    FloatVector a0_2 = FloatVector.fromArray(SPECIES, from, from2 + 0 * pitch);
+    FloatVector a0_3 = FloatVector.fromArray(SPECIES, from, from3 + 0 * pitch);
+    FloatVector a1_0 = FloatVector.fromArray(SPECIES, from, from0 + 1 * pitch);
+    FloatVector a1_1 = FloatVector.fromArray(SPECIES, from, from1 + 1 * pitch);
+    FloatVector a1_2 = FloatVector.fromArray(SPECIES, from, from2 + 1 * pitch);
+    FloatVector a1_3 = FloatVector.fromArray(SPECIES, from, from3 + 1 * pitch);
+    FloatVector a2_0 = FloatVector.fromArray(SPECIES, from, from0 + 2 * pitch);
+    FloatVector a2_1 = FloatVector.fromArray(SPECIES, from, from1 + 2 * pitch);
+    FloatVector a2_2 = FloatVector.fromArray(SPECIES, from, from2 + 2 * pitch);
+    FloatVector a2_3 = FloatVector.fromArray(SPECIES, from, from3 + 2 * pitch);
+    for (int t = 0; t < shifts.length; t++) {
+      int shift = shifts[t] * width;
+      int tap = weightBase + taps[t];
+      FloatVector w0 = FloatVector.broadcast(SPECIES, weights[tap + 0]);
+      FloatVector w1 = FloatVector.broadcast(SPECIES, weights[tap + 1]);
+      FloatVector w2 = FloatVector.broadcast(SPECIES, weights[tap + 2]);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, source0 + shift);
+      a0_0 = x0.fma(w0, a0_0);
+      a1_0 = x0.fma(w1, a1_0);
+      a2_0 = x0.fma(w2, a2_0);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, source1 + shift);
+      a0_1 = x1.fma(w0, a0_1);
+      a1_1 = x1.fma(w1, a1_1);
+      a2_1 = x1.fma(w2, a2_1);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, source2 + shift);
+      a0_2 = x2.fma(w0, a0_2);
+      a1_2 = x2.fma(w1, a1_2);
+      a2_2 = x2.fma(w2, a2_2);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, source3 + shift);
+      a0_3 = x3.fma(w0, a0_3);
+      a1_3 = x3.fma(w1, a1_3);
+      a2_3 = x3.fma(w2, a2_3);
+    }
+    a0_0.intoArray(y, target0 + 0 * stride);
+    a0_1.intoArray(y, target1 + 0 * stride);
+    a0_2.intoArray(y, target2 + 0 * stride);
+    a0_3.intoArray(y, target3 + 0 * stride);
+    a1_0.intoArray(y, target0 + 1 * stride);
+    a1_1.intoArray(y, target1 + 1 * stride);
+    a1_2.intoArray(y, target2 + 1 * stride);
+    a1_3.intoArray(y, target3 + 1 * stride);
+    a2_0.intoArray(y, target0 + 2 * stride);
+    a2_1.intoArray(y, target1 + 2 * stride);
+    a2_2.intoArray(y, target2 + 2 * stride);
+    a2_3.intoArray(y, target3 + 2 * stride);
+  }
+
+  /** Rows times columns: vectors from number i on, of which the last may stand in for more. */
+  static void product1x8(
+      Region region,
+      int i,
+      int last,
+      float[] weights,
+      int weightBase,
+      float[] from,
+      int fromBase,
+      int follow,
+      int pitch,
+      float[] x,
+      int xBase,
+      float[] y,
+      int yBase,
+      int stride,
+      int width) {
+    int[] shifts = region.shifts;
+    int[] taps = region.weights;
+    int halves = Integer.numberOfTrailingZeros(width / SPECIES.length());
+    int rest = (1 << halves) - 1;
+    int v0 = Math.min(i + 0, last);
+    int lane0 = (v0 & rest) * SPECIES.length();
+    int source0 = xBase + region.sources[v0 >> halves] * width + lane0;
+    int target0 = yBase + region.targets[v0 >> halves] * width + lane0;
+    int from0 = fromBase + follow * target0;
+    int v1 = Math.min(i + 1, last);
+    int lane1 = (v1 & rest) * SPECIES.length();
+    int source1 = xBase + region.sources[v1 >> halves] * width + lane1;
+    int target1 = yBase + region.targets[v1 >> halves] * width + lane1;
+    int from1 = fromBase + follow * target1;
+    int v2 = Math.min(i + 2, last);
+    int lane2 = (v2 & rest) * SPECIES.length();
+    int source2 = xBase + region.sources[v2 >> halves] * width + lane2;
+    int target2 = yBase + region.targets[v2 >> halves] * width + lane2;
+    int from2 = fromBase + follow * target2;
+    int v3 = Math.min(i + 3, last);
+    int lane3 = (v3 & rest) * SPECIES.length();
+    int source3 = xBase + region.sources[v3 >> halves] * width + lane3;
+    int target3 = yBase + region.targets[v3 >> halves] * width + lane3;
+    int from3 = fromBase + follow * target3;
+    int v4 = Math.min(i + 4, last);
+    int lane4 = (v4 & rest) * SPECIES.length();
+    int source4 = xBase + region.sources[v4 >> halves] * width + lane4;
+    int target4 = yBase + region.targets[v4 >> halves] * width + lane4;
+    int from4 = fromBase + follow * target4;
+    int v5 = Math.min(i + 5, last);
+    int lane5 = (v5 & rest) * SPECIES.length();
+    int source5 = xBase + region.sources[v5 >> halves] * width + lane5;
+    int target5 = yBase + region.targets[v5 >> halves] * width + lane5;
+    int from5 = fromBase + follow * target5;
+    int v6 = Math.min(i + 6, last);
+    int lane6 = (v6 & rest) * SPECIES.length();
+    int source6 = xBase + region.sources[v6 >> halves] * width + lane6;
+    int target6 = yBase + region.targets[v6 >> halves] * width + lane6;
+    int from6 = fromBase + follow * target6;
+    int v7 = Math.min(i + 7, last);
+    int lane7 = (v7 & rest) * SPECIES.length();
+    int source7 = xBase + region.sources[v7 >> halves] * width + lane7;
+    int target7 = yBase + region.targets[v7 >> halves] * width + lane7;
+    int from7 = fromBase + follow * target7;
+    FloatVector a0_0 = FloatVector.fromArray(SPECIES, from, from0 + 0 * pitch);
+    FloatVector a0_1 = FloatVector.fromArray(SPECIES, from, from1 + 0 * pitch);
+    FloatVector a0_2 = FloatVector.fromArray(SPECIES, from, from2 + 0 * pitch);
+    FloatVector a0_3 = FloatVector.fromArray(SPECIES, from, from3 + 0 * pitch);
+    FloatVector a0_4 = FloatVector.fromArray(SPECIES, from, from4 + 0 * pitch);
+    FloatVector a0_5 = FloatVector.fromArray(SPECIES, from, from5 + 0 * pitch);
+    FloatVector a0_6 = FloatVector.fromArray(SPECIES, from, from6 + 0 * pitch);
+    FloatVector a0_7 = FloatVector.fromArray(SPECIES, from, from7 + 0 * pitch);
+    for (int t = 0; t < shifts.length; t++) {
+      int shift = shifts[t] * width;
+      int tap = weightBase + taps[t];
+      FloatVector w0 = FloatVector.broadcast(SPECIES, weights[tap + 0]);
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, source0 + shift);
+      a0_0 = x0.fma(w0, a0_0);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, source1 + shift);
+      a0_1 = x1.fma(w0, a0_1);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, source2 + shift);
+      a0_2 = x2.fma(w0, a0_2);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, source3 + shift);
+      a0_3 = x3.fma(w0, a0_3);
+      FloatVector x4 = FloatVector.fromArray(SPECIES, x, source4 + shift);
+      a0_4 = x4.fma(w0, a0_4);
+      FloatVector x5 = FloatVector.fromArray(SPECIES, x, source5 + shift);
+      a0_5 = x5.fma(w0, a0_5);
+      FloatVector x6 = FloatVector.fromArray(SPECIES, x, source6 + shift);
+      a0_6 = x6.fma(w0, a0_6);
+      FloatVector x7 = FloatVector.fromArray(SPECIES, x, source7 + shift);
       a0_7 = x7.fma(w0, a0_7);
     }
     a0_0.intoArray(y, target0 + 0 * stride);

@@ -18,9 +18,6 @@ public final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
   private static final int LANES = SPECIES.length();
 
-  /** What of a tile fits the registers: there are 32 of 512 bits, but 16 of fewer. */
-  private static final int ROWS = LANES == 16 ? BLOCK : BLOCK / 2;
-
   private static final int COLUMNS = LANES == 16 ? 3 : 2;
 
   private final Kernels plain = new PlainKernels();
@@ -38,147 +35,47 @@ public final class VectorKernels implements Kernels {
   @Override
   public void product(
       Region region,
+      int rows,
       float[] weights,
       int weightBase,
       float[] start,
       int startBase,
+      boolean more,
       float[] x,
       int xBase,
       float[] y,
       int yBase,
       int stride,
       int width) {
-    int last = region.sources.length - 1;
-    int step = width == LANES ? 2 : 1;
-    for (int i = 0; i <= last; i += step) {
-      int source = (xBase + region.sources[i]) * width;
-      int target = (yBase + region.targets[i]) * width;
-      // The second vector is the rest of the line, or the next pixel (the last one twice).
-      int next = Math.min(i + 1, last);
-      int source2 = step == 1 ? source + LANES : (xBase + region.sources[next]) * width;
-      int target2 = step == 1 ? target + LANES : (yBase + region.targets[next]) * width;
-      for (int l = 0; l < width; l += 2 * LANES) {
-        for (int k = 0; k < BLOCK; k += ROWS) {
-          int down = k * stride * width + l;
-          product(
-              region,
-              weights,
-              weightBase + k,
-              start,
-              startBase + k,
-              x,
-              source + l,
-              source2 + l,
-              y,
-              target + down,
-              target2 + down,
-              stride * width,
-              width);
-        }
-      }
-    }
-  }
-
-  private static void product(
-      Region region,
-      float[] weights,
-      int weightBase,
-      float[] start,
-      int startBase,
-      float[] x,
-      int source,
-      int source2,
-      float[] y,
-      int target,
-      int target2,
-      int stride,
-      int width) {
-    int[] shifts = region.shifts;
-    int[] taps = region.weights;
-    if (ROWS == BLOCK) {
-      Tiles.product8x2(
-          shifts,
-          taps,
-          weights,
-          weightBase,
-          start,
-          startBase,
-          x,
-          source,
-          source2,
-          y,
-          target,
-          target2,
-          stride,
-          width);
-    } else {
-      Tiles.product4x2(
-          shifts,
-          taps,
-          weights,
-          weightBase,
-          start,
-          startBase,
-          x,
-          source,
-          source2,
-          y,
-          target,
-          target2,
-          stride,
-          width);
-    }
-  }
-
-  @Override
-  public void narrow(
-      Region region,
-      float[] weights,
-      int weightBase,
-      float[] start,
-      int startBase,
-      float[] x,
-      int xBase,
-      float[] y,
-      int yBase,
-      int width) {
-    int last = region.sources.length - 1;
-    int[] s = new int[8];
-    int[] t = new int[8];
-    for (int i = 0; i <= last; i += 8) {
-      // Beyond the last pixel that one again.
-      for (int j = 0; j < 8; j++) {
-        s[j] = (xBase + region.sources[Math.min(i + j, last)]) * width;
-        t[j] = (yBase + region.targets[Math.min(i + j, last)]) * width;
-      }
-      for (int l = 0; l < width; l += LANES) {
-        Tiles.product1x8(
-            region.shifts,
-            region.weights,
-            weights,
-            weightBase,
-            start,
-            startBase,
-            x,
-            s[0] + l,
-            s[1] + l,
-            s[2] + l,
-            s[3] + l,
-            s[4] + l,
-            s[5] + l,
-            s[6] + l,
-            s[7] + l,
-            y,
-            t[0] + l,
-            t[1] + l,
-            t[2] + l,
-            t[3] + l,
-            t[4] + l,
-            t[5] + l,
-            t[6] + l,
-            t[7] + l,
-            0,
-            width);
+    float[] from = more ? y : start;
+    int follow = more ? 1 : 0;
+    int step = stride * width;
+    int pitch = more ? step : GROUP;
+    int source = xBase * width;
+    for (int k = 0; k < rows; ) {
+      int w = weightBase + k;
+      int target = (yBase + k * stride) * width;
+      int at = more ? 0 : (startBase + k) * GROUP;
+      if (rows - k >= BLOCK && LANES == 16) {
+        Tiles.rows8x3(
+            region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
+        k += BLOCK;
+      } else if (rows - k >= 4 && LANES < 16) {
+        Tiles.rows4x3(
+            region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
+        k += 4;
+      } else if (rows - k >= 3 && LANES == 16) {
+        Tiles.rows3x8(
+            region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
+        k += 3;
+      } else if (rows - k >= 3) {
+        Tiles.rows3x4(
+            region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
+        k += 3;
+      } else {
+        Tiles.rows1x8(
+            region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
+        k++;
       }
     }
   }

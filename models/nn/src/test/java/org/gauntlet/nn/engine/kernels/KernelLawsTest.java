@@ -26,6 +26,7 @@ class KernelLawsTest {
   private static final int LINES = 24;
   private static final int TAPS = 5;
   private static final float[] W = values(100);
+  private static final float[] STARTS = starts(Kernels.BLOCK + 1);
 
   /** One kernel on lines of a width; what it may write is handed over afresh for every call. */
   @FunctionalInterface
@@ -45,10 +46,8 @@ class KernelLawsTest {
     return Map.of(
         "product",
         (kernels, y, size, width) ->
-            kernels.product(region(size), W, 3, W, 9, x(width), 1, y[0], 1, size + 2, width),
-        "narrow",
-        (kernels, y, size, width) ->
-            kernels.narrow(region(size), W, 5, W, 2, x(width), 2, y[0], 1, width),
+            kernels.product(
+                region(size), 8, W, 3, STARTS, 1, false, x(width), 1, y[0], 1, size + 2, width),
         "outer",
         (kernels, y, size, width) ->
             kernels.outer(region(size), y[0], 5, g(size, width), 1, 2, x(width), 2, width),
@@ -176,6 +175,15 @@ class KernelLawsTest {
   private static float[][] written(int size, int width) {
     int most = Math.max((size + 2) * (Kernels.BLOCK + 1), 2 * LINES) * width;
     return new float[][] {values(most), values(most)};
+  }
+
+  /** Lines of a group that hold the same number throughout. */
+  static float[] starts(int count) {
+    float[] starts = new float[count * Kernels.GROUP];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = values(count)[i / Kernels.GROUP];
+    }
+    return starts;
   }
 
   private static Region region(int size) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.gauntlet.core.RandomStream;
@@ -28,17 +29,42 @@ class KernelsAgreeTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 13, 207, 4098})
   void product(int taps) {
-    Region region = region(taps);
     float[] w = values("w", (taps + 1) * Kernels.BLOCK);
-    float[] start = values("start", Kernels.BLOCK + 3);
-    for (int width : new int[] {16, 32}) {
-      float[] x = values("x", (SOURCES + 2) * width);
-      agree(
-          (PIXELS * Kernels.BLOCK + 1) * width,
-          (kernels, y) -> kernels.product(region, w, 3, start, 3, x, 1, y, 1, PIXELS, width));
-      agree(
-          (PIXELS + 2) * width,
-          (kernels, y) -> kernels.narrow(region, w, 5, start, 2, x, 2, y, 1, width));
+    float[] start = KernelLawsTest.starts(Kernels.BLOCK + 3);
+    for (int pixels = 1; pixels <= PIXELS; pixels++) {
+      Region region = region(pixels, taps);
+      for (int width : new int[] {16, 32}) {
+        float[] x = values("x", (SOURCES + 2) * width);
+        int rows = 1 + (pixels + taps) % Kernels.BLOCK;
+        for (boolean more : new boolean[] {false, true}) {
+          agree(
+              (PIXELS * Kernels.BLOCK + 1) * width,
+              (kernels, y) ->
+                  kernels.product(region, rows, w, 3, start, 3, more, x, 1, y, 1, PIXELS, width));
+        }
+      }
+    }
+  }
+
+  /** Pixel 1 of two channels: 3 + 2 * 10 + 5 * 20, and 4 + 7 * 10 + 11 * 20, and the same again. */
+  @Test
+  void sumsStartFromTheStartOrGoOn() {
+    Region region = new Region(new int[] {0}, new int[] {1}, new int[] {0, 1}, new int[] {0, 8});
+    float[] w = {2, 7, 0, 0, 0, 0, 0, 0, 5, 11};
+    float[] x = new float[32];
+    Arrays.fill(x, 0, 16, 10);
+    Arrays.fill(x, 16, 32, 20);
+    float[] start = new float[32];
+    Arrays.fill(start, 0, 16, 3);
+    Arrays.fill(start, 16, 32, 4);
+    float[] y = new float[64];
+    for (Kernels kernels : List.of(PLAIN, VECTOR)) {
+      kernels.product(region, 2, w, 0, start, 0, false, x, 0, y, 0, 2, 16);
+      assertThat(List.of(y[15], y[16], y[31], y[32], y[48]))
+          .containsExactly(0f, 123f, 123f, 0f, 294f);
+      kernels.product(region, 2, w, 0, start, 0, true, x, 0, y, 0, 2, 16);
+      assertThat(List.of(y[15], y[16], y[31], y[32], y[48]))
+          .containsExactly(0f, 243f, 243f, 0f, 584f);
     }
   }
 
@@ -171,9 +197,13 @@ class KernelsAgreeTest {
   }
 
   private static Region region(int taps) {
+    return region(PIXELS, taps);
+  }
+
+  private static Region region(int pixels, int taps) {
     return new Region(
-        draws("sources", PIXELS, SOURCES / 2),
-        IntStream.range(0, PIXELS).toArray(),
+        draws("sources", pixels, SOURCES / 2),
+        IntStream.range(0, pixels).toArray(),
         draws("shifts", taps, SOURCES / 2),
         IntStream.range(0, taps).map(t -> t * Kernels.BLOCK).toArray());
   }

@@ -37,50 +37,107 @@ final class TileWriter {
   /** The whole file, before formatting. */
   static String source() {
     StringBuilder text = new StringBuilder(HEAD);
-    List.of(product(8, 2), product(4, 2), product(1, 8)).forEach(text::append);
+    List.of(rows(8, 3, 2), rows(4, 3, 2), rows(3, 8), rows(3, 4), rows(1, 8)).forEach(text::append);
+    List.of(product(8, 3), product(8, 2), product(4, 3), product(4, 2)).forEach(text::append);
+    List.of(product(3, 8), product(3, 4), product(1, 8)).forEach(text::append);
     List.of(outer(8, 3), outer(4, 4), outer(4, 2), outer(1, 8)).forEach(text::append);
     return text.append("}\n").toString();
   }
 
-  /** Channels (rows) times vectors of pixels (columns), summed over taps. */
-  private static String product(int rows, int columns) {
+  /**
+   * Tiles side by side over the vectors of a region, the widest that is not wider than they are.
+   */
+  private static String rows(int rows, int... columns) {
+    String call =
+        """
+        product%dx%d(
+            region, i, last, weights, weightBase, from, fromBase, follow, pitch, x, xBase, y, yBase,
+            stride, width);
+        i += %d;
+        """;
+    int wide = columns[0];
+    String tiles = call.formatted(rows, wide, wide);
+    if (columns.length == 2) {
+      // Four are two and two rather than three and one.
+      tiles =
+          "if (last - i == 2 || last - i > 3) {%s} else {%s}"
+              .formatted(tiles, call.formatted(rows, columns[1], columns[1]));
+    }
     return """
 
-      /** Channel r, column v: y[target_v + r * stride] = start_r + the sum of weight_r * x. */
+      /** %d channels of {@link Kernels#product}; sums start at from[fromBase + follow * target]. */
+      static void rows%dx%d(
+          Region region, float[] weights, int weightBase, float[] from, int fromBase, int follow,
+          int pitch, float[] x, int xBase, float[] y, int yBase, int stride, int width) {
+        int last = region.sources.length * (width / SPECIES.length()) - 1;
+        for (int i = 0; i <= last; ) {
+          %s
+        }
+      }
+    """
+        .formatted(rows, rows, wide, tiles);
+  }
+
+  /**
+   * Channels (rows) times vectors of pixels (columns), summed over taps. The shorter side of a tap
+   * stays in registers while the longer one passes.
+   */
+  private static String product(int rows, int columns) {
+    String weight = "FloatVector w%d = FloatVector.broadcast(SPECIES, weights[tap + %d]);";
+    String value = "FloatVector x%d = FloatVector.fromArray(SPECIES, x, source%d + shift);";
+    String sum = "a%d_%d = x%d.fma(w%d, a%d_%d);";
+    String taps =
+        columns <= rows
+            ? lines(columns, v -> value.formatted(v, v))
+                + rows(
+                    rows,
+                    columns,
+                    r -> weight.formatted(r, r),
+                    (r, v) -> sum.formatted(r, v, v, r, r, v))
+            : lines(rows, r -> weight.formatted(r, r))
+                + rows(
+                    columns,
+                    rows,
+                    v -> value.formatted(v, v),
+                    (v, r) -> sum.formatted(r, v, v, r, r, v));
+    return """
+
+      /** Rows times columns: vectors from number i on, of which the last may stand in for more. */
       static void product%dx%d(
-          int[] shifts, int[] taps, float[] weights, int weightBase, float[] start, int startBase,
-          float[] x, %s, float[] y, %s, int stride, int width) {
-    %s    for (int t = 0; t < shifts.length; t++) {
+          Region region, int i, int last, float[] weights, int weightBase, float[] from,
+          int fromBase, int follow, int pitch, float[] x, int xBase, float[] y, int yBase,
+          int stride, int width) {
+        int[] shifts = region.shifts;
+        int[] taps = region.weights;
+        int halves = Integer.numberOfTrailingZeros(width / SPECIES.length());
+        int rest = (1 << halves) - 1;
+    %s%s    for (int t = 0; t < shifts.length; t++) {
           int shift = shifts[t] * width;
           int tap = weightBase + taps[t];
-    %s%s    }
+    %s    }
     %s  }
     """
         .formatted(
             rows,
             columns,
-            list(columns, v -> "int source" + v),
-            list(columns, v -> "int target" + v),
+            lines(
+                columns,
+                v ->
+                    """
+                    int v%1$d = Math.min(i + %1$d, last);
+                    int lane%1$d = (v%1$d & rest) * SPECIES.length();
+                    int source%1$d = xBase + region.sources[v%1$d >> halves] * width + lane%1$d;
+                    int target%1$d = yBase + region.targets[v%1$d >> halves] * width + lane%1$d;
+                    int from%1$d = fromBase + follow * target%1$d;\
+                    """
+                        .formatted(v)),
             cells(
                 rows,
                 columns,
                 (r, v) ->
-                    v == 0
-                        ? "FloatVector a%d_0 = FloatVector.broadcast(SPECIES, start[startBase + %d]);"
-                            .formatted(r, r)
-                        : "FloatVector a%d_%d = a%d_0;".formatted(r, v, r)),
-            lines(
-                columns,
-                v ->
-                    "FloatVector x%d = FloatVector.fromArray(SPECIES, x, source%d + shift);"
-                        .formatted(v, v)),
-            rows(
-                rows,
-                columns,
-                r ->
-                    "FloatVector w%d = FloatVector.broadcast(SPECIES, weights[tap + %d]);"
-                        .formatted(r, r),
-                (r, v) -> "a%d_%d = x%d.fma(w%d, a%d_%d);".formatted(r, v, v, r, r, v)),
+                    "FloatVector a%d_%d = FloatVector.fromArray(SPECIES, from, from%d + %d * pitch);"
+                        .formatted(r, v, v, r)),
+            taps,
             cells(
                 rows,
                 columns,

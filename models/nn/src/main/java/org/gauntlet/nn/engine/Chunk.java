@@ -20,6 +20,7 @@ final class Chunk {
   private final float[][] buffers;
   private final int[][] signs;
   private final float[] room = new float[Kernels.TURNING_ROOM];
+  private float[][] lent = {};
   private float[] staging = {};
   private float[] desk = {};
   private int first;
@@ -94,8 +95,14 @@ final class Chunk {
   }
 
   /** Lends the memory that only a chunk on its way needs; it starts out holding anything. */
-  void lend(float[][] lent) {
+  void lend(float[][] memoryLent) {
+    lent = memoryLent;
     memory.bindInto(own, lent, buffers);
+  }
+
+  /** What was lent. */
+  float[][] takeBack() {
+    return lent;
   }
 
   /** Takes in the rows of x from {@code from} on, as many as fit. */

@@ -1,5 +1,6 @@
 package org.gauntlet.nn.engine;
 
+import java.util.List;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
@@ -7,8 +8,8 @@ import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Seed;
 
 /**
- * A network in inference mode. Chunks of rows go through the plan on their own, so a row's bits
- * depend on neither its company nor the number of threads.
+ * A network in inference mode. Rows never meet, so a row's bits depend on neither its company nor
+ * the number of threads.
  */
 final class CpuModel implements GradientModel {
   private static final Seed NO_DRAWS = new Seed(0);
@@ -39,10 +40,13 @@ final class CpuModel implements GradientModel {
   public Batch scores(Batch x) {
     prepare(x);
     float[] scores = new float[Math.multiplyExact(x.size(), domain.classes())];
-    int width = Rows.width(x.size());
-    workers.run(
-        Math.ceilDiv(x.size(), width),
-        i -> rows.give(forward(x, i * width, rows.take(width), scores)));
+    if (plan.meets()) {
+      List.of(forwardTogether(x, scores)).forEach(rows::give);
+    } else {
+      int width = Rows.width(x.size());
+      workers.run(
+          Math.ceilDiv(x.size(), width), i -> rows.give(forward(x, i * width, width, scores)));
+    }
     return Batch.adopt(plan.output().shape(), x.size(), scores);
   }
 
@@ -59,21 +63,44 @@ final class CpuModel implements GradientModel {
   /** Like {@link #trace}, but gradients are those of the plan's source. */
   Trace traceFromSource(Batch x) {
     prepare(x);
-    int width = Rows.width(x.size());
-    Chunk[] chunks = new Chunk[Math.ceilDiv(x.size(), width)];
     float[] scores = new float[Math.multiplyExact(x.size(), domain.classes())];
-    workers.run(chunks.length, i -> chunks[i] = forward(x, i * width, rows.take(width), scores));
+    Chunk[] chunks = plan.meets() ? forwardTogether(x, scores) : forwardApart(x, scores);
     return new CpuTrace(Batch.adopt(plan.output().shape(), x.size(), scores), chunks);
   }
 
-  private Chunk forward(Batch x, int first, Chunk chunk, float[] scores) {
-    float[][] memory = rows.takeMemory(chunk.width());
-    chunk.lend(memory);
-    chunk.load(x, first, plan.input(), NO_DRAWS);
+  private Chunk[] forwardApart(Batch x, float[] scores) {
+    int width = Rows.width(x.size());
+    Chunk[] chunks = new Chunk[Math.ceilDiv(x.size(), width)];
+    workers.run(chunks.length, i -> chunks[i] = forward(x, i * width, width, scores));
+    return chunks;
+  }
+
+  private Chunk[] forwardTogether(Batch x, float[] scores) {
+    int width = Rows.width(x.size());
+    Chunk[] chunks = new Chunk[Math.ceilDiv(x.size(), width)];
+    workers.run(chunks.length, i -> chunks[i] = begin(x, i * width, width));
+    plan.forward(List.of(chunks), workers);
+    workers.run(chunks.length, i -> end(chunks[i], scores));
+    return chunks;
+  }
+
+  private Chunk forward(Batch x, int first, int width, float[] scores) {
+    Chunk chunk = begin(x, first, width);
     plan.forward(chunk);
-    chunk.unload(chunk.value(plan.output()), scores, domain.classes());
-    rows.giveMemory(chunk.width(), memory);
+    end(chunk, scores);
     return chunk;
+  }
+
+  private Chunk begin(Batch x, int first, int width) {
+    Chunk chunk = rows.take(width);
+    chunk.lend(rows.takeMemory(width));
+    chunk.load(x, first, plan.input(), NO_DRAWS);
+    return chunk;
+  }
+
+  private void end(Chunk chunk, float[] scores) {
+    chunk.unload(chunk.value(plan.output()), scores, domain.classes());
+    rows.giveMemory(chunk.width(), chunk.takeBack());
   }
 
   private void prepare(Batch x) {
@@ -108,17 +135,30 @@ final class CpuModel implements GradientModel {
       Rows.check("cotangents", cotangents, plan.output().shape(), scores.size());
       int size = plan.source().size();
       float[] gradients = new float[Math.multiplyExact(scores.size(), size)];
-      workers.run(chunks.length, i -> pull(chunks[i], cotangents, gradients, size));
+      if (plan.meets()) {
+        workers.run(chunks.length, i -> begin(chunks[i], cotangents));
+        plan.backward(List.of(chunks), workers);
+        workers.run(chunks.length, i -> end(chunks[i], gradients, size));
+      } else {
+        workers.run(chunks.length, i -> pull(chunks[i], cotangents, gradients, size));
+      }
       return Batch.adopt(plan.source().shape(), scores.size(), gradients);
     }
 
     private void pull(Chunk chunk, Batch cotangents, float[] gradients, int size) {
-      float[][] memory = rows.takeMemory(chunk.width());
-      chunk.lend(memory);
-      chunk.loadGradient(cotangents, plan.output());
+      begin(chunk, cotangents);
       plan.backward(chunk);
+      end(chunk, gradients, size);
+    }
+
+    private void begin(Chunk chunk, Batch cotangents) {
+      chunk.lend(rows.takeMemory(chunk.width()));
+      chunk.loadGradient(cotangents, plan.output());
+    }
+
+    private void end(Chunk chunk, float[] gradients, int size) {
       chunk.unload(chunk.gradient(plan.source()), gradients, size);
-      rows.giveMemory(chunk.width(), memory);
+      rows.giveMemory(chunk.width(), chunk.takeBack());
     }
 
     @Override

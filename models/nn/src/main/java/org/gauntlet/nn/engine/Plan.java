@@ -17,6 +17,7 @@ final class Plan {
   private final Memory memory;
   private final List<Integer> signs;
   private final Ends ends;
+  private final boolean meets;
 
   /**
    * @param derived what the steps' parameters are worked out by
@@ -29,6 +30,7 @@ final class Plan {
     this.memory = memory;
     this.signs = List.copyOf(signs);
     this.ends = ends;
+    meets = steps.stream().anyMatch(Step::meets);
   }
 
   Port input() {
@@ -58,21 +60,26 @@ final class Plan {
     return memory.lent(width);
   }
 
-  /** Runs one chunk forward; for plans in which rows never meet. */
+  /** Whether chunks meet on their way, so that a batch must go through as a whole. */
+  boolean meets() {
+    return meets;
+  }
+
+  /** Runs one chunk forward; for plans in which chunks never meet. */
   void forward(Chunk chunk) {
     for (int i = 0; i < steps.size(); i++) {
       steps.get(i).forward(chunk);
     }
   }
 
-  /** Runs one chunk back; for plans in which rows never meet. */
+  /** Runs one chunk back; for plans in which chunks never meet. */
   void backward(Chunk chunk) {
     for (int i = 0; i < backwards.size(); i++) {
       backwards.get(i).backward(chunk);
     }
   }
 
-  /** Runs a whole batch forward, together where rows meet and chunk by chunk between. */
+  /** Runs a whole batch forward, together where chunks meet and one by one between. */
   void forward(List<Chunk> chunks, Workers workers) {
     for (int from = 0; from < steps.size(); ) {
       steps.get(from).meetForward(chunks, workers);

@@ -21,7 +21,7 @@ interface Step extends Follower {
     return false;
   }
 
-  /** Whether rows meet here; all chunks then wait for each other before it, both ways. */
+  /** Whether chunks meet here: all then wait for each other before it, both ways. */
   default boolean meets() {
     return false;
   }

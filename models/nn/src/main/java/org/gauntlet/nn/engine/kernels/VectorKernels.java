@@ -18,6 +18,9 @@ public final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
   private static final int LANES = SPECIES.length();
 
+  /** There are 32 registers of 512 bits, but 16 of fewer. */
+  private static final boolean MANY = LANES == 16;
+
   private static final int COLUMNS = LANES == 16 ? 3 : 2;
 
   private final Kernels plain = new PlainKernels();
@@ -56,19 +59,20 @@ public final class VectorKernels implements Kernels {
       int w = weightBase + k;
       int target = (yBase + k * stride) * width;
       int at = more ? 0 : (startBase + k) * GROUP;
-      if (rows - k >= BLOCK && LANES == 16) {
+      int left = rows - k;
+      if (left >= BLOCK && MANY) {
         Tiles.rows8x3(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k += BLOCK;
-      } else if (rows - k >= 4 && LANES < 16) {
-        Tiles.rows4x3(
+      } else if (left >= 5 && !MANY) {
+        Tiles.rows5x2(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
-        k += 4;
-      } else if (rows - k >= 3 && LANES == 16) {
+        k += 5;
+      } else if (left >= 3 && MANY) {
         Tiles.rows3x8(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k += 3;
-      } else if (rows - k >= 3) {
+      } else if (left >= 3) {
         Tiles.rows3x4(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k += 3;

@@ -37,8 +37,8 @@ final class TileWriter {
   /** The whole file, before formatting. */
   static String source() {
     StringBuilder text = new StringBuilder(HEAD);
-    List.of(rows(8, 3, 2), rows(4, 3, 2), rows(3, 8), rows(3, 4), rows(1, 8)).forEach(text::append);
-    List.of(product(8, 3), product(8, 2), product(4, 3), product(4, 2)).forEach(text::append);
+    List.of(rows(8, 3, 2), rows(5, 2), rows(3, 8), rows(3, 4), rows(1, 8)).forEach(text::append);
+    List.of(product(8, 3), product(8, 2), product(5, 2)).forEach(text::append);
     List.of(product(3, 8), product(3, 4), product(1, 8)).forEach(text::append);
     List.of(outer(8, 3), outer(4, 4), outer(4, 2), outer(1, 8)).forEach(text::append);
     return text.append("}\n").toString();

@@ -3,6 +3,7 @@ package org.gauntlet.nn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Seed;
@@ -26,7 +27,7 @@ class ForgottenMemoryTest {
     Chunk chunk = plan.chunk(WIDTH);
     chunk.lend(spoiled(plan));
     chunk.load(Nets.inputs(network.domain(), WIDTH), 0, plan.input(), new Seed(0));
-    plan.forward(chunk);
+    plan.forward(List.of(chunk), Workers.of(1));
     Batch cotangents = Nets.cotangents(network.domain(), WIDTH);
     float[] first = pull(plan, chunk, cotangents, plan.lent(WIDTH));
     assertThat(first).doesNotContain(Float.NaN);
@@ -36,7 +37,7 @@ class ForgottenMemoryTest {
   private static float[] pull(Plan plan, Chunk chunk, Batch cotangents, float[][] memory) {
     chunk.lend(memory);
     chunk.loadGradient(cotangents, plan.output());
-    plan.backward(chunk);
+    plan.backward(List.of(chunk), Workers.of(1));
     return Arrays.copyOf(chunk.gradient(plan.input()), plan.input().size() * WIDTH);
   }
 

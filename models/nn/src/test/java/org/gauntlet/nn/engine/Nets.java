@@ -64,6 +64,8 @@ final class Nets {
     Shape image = Shape.of(3, 7, 6);
     nets.put("dense", chain(Shape.of(13), new Dense(11)));
     nets.put("dense few", chain(Shape.of(5), new Dense(3), new Dense(2)));
+    // Too many weights for a near cache: all chunks pass together.
+    nets.put("dense many", chain(Shape.of(601), new Dense(441), new Relu(), new Dense(3)));
     nets.put("conv", chain(image, Conv2d.of(9, 3, 1, 1)));
     nets.put("conv few", chain(image, Conv2d.of(5, 2, 1, 0)));
     nets.put("conv one channel", chain(Shape.of(1, 9, 9), Conv2d.of(16, 4, 2, 1)));

@@ -42,10 +42,12 @@ final class Convert implements Callable<Integer> {
   private Path to = Path.of("");
 
   @Mixin private ForeignOptions foreign = new ForeignOptions();
+  @Mixin private InputOptions input = new InputOptions();
 
   @Override
   public Integer call() {
     foreign.check();
+    input.check();
     boolean onnx = wantsOnnx();
     if (Files.exists(to)) {
       throw Refusal.usage(to + " exists already: choose another name or remove the file");
@@ -53,7 +55,7 @@ final class Convert implements Callable<Integer> {
     ModelSource source =
         foreign.isAsked()
             ? new ModelSource(foreign.network(from), List.of())
-            : ModelSource.read(from);
+            : ModelSource.read(from, input.reading());
     if (onnx) {
       AtomicFile.write(to, OnnxExport.encode(source.network(), about()));
     } else {

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gauntlet.attacks.Attacks;
 import org.gauntlet.attacks.NamedAttack;
 import org.gauntlet.attacks.Norm;
 import org.gauntlet.core.Numbers;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Seed;
-import org.gauntlet.core.Spec;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.datasets.Split;
 import org.gauntlet.harness.Aim;
@@ -21,11 +19,6 @@ import picocli.CommandLine.Option;
 
 /** The words that evaluate and gate share: what is attacked, how, and where the results go. */
 final class EvaluationOptions {
-  private static final String STANDARD =
-      "fgsm,pgd:steps=40,restarts=2,pgd:steps=40,restarts=2,loss=margin,noise";
-
-  private static final String STANDARD_BLACK_BOX = "noise:draws=100";
-
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -37,7 +30,7 @@ final class EvaluationOptions {
       names = "--black-box",
       description =
           "show attacks the model's answers alone; ONNX Runtime, where installed, then runs ONNX"
-              + " files of any operators (default attack: noise)")
+              + " files of any operators")
   private boolean blackBox;
 
   @Option(
@@ -47,6 +40,13 @@ final class EvaluationOptions {
           "another model; examples made on all surrogates together are tried on the model"
               + " (repeatable)")
   private List<Path> surrogates = new ArrayList<>();
+
+  @Mixin private InputOptions input = new InputOptions();
+
+  @Option(
+      names = "--allow-chance",
+      description = "go on with an ONNX model that gets no more examples right than guessing would")
+  private boolean allowChance;
 
   @Mixin private DataOptions data = new DataOptions();
 
@@ -71,15 +71,7 @@ final class EvaluationOptions {
       description = "budgets such as 0.3 or 8/255; the largest one is the headline")
   private List<String> epsilons = new ArrayList<>();
 
-  @Option(
-      names = "--attack",
-      paramLabel = "NAME[,NAME]",
-      description =
-          "attacks with options, such as fgsm,pgd:steps=40,step=0.01,restarts=10 (repeatable;"
-              + " default: "
-              + STANDARD
-              + ")")
-  private List<String> attacks = new ArrayList<>();
+  @Mixin private AttackOptions attacks = new AttackOptions();
 
   @Option(
       names = "--aim",
@@ -131,7 +123,8 @@ final class EvaluationOptions {
     norm();
     aim();
     budgets();
-    suite();
+    suite(!blackBox);
+    input.check();
     defense();
     batch();
     engine.threads();
@@ -147,6 +140,14 @@ final class EvaluationOptions {
 
   List<Path> surrogates() {
     return surrogates;
+  }
+
+  OnnxReading reading() {
+    return input.reading();
+  }
+
+  boolean allowChance() {
+    return allowChance;
   }
 
   Dataset examples() {
@@ -176,21 +177,13 @@ final class EvaluationOptions {
         .toList();
   }
 
-  List<NamedAttack<?>> suite() {
-    List<String> words =
-        attacks.isEmpty() ? List.of(blackBox ? STANDARD_BLACK_BOX : STANDARD) : attacks;
-    List<NamedAttack<?>> suite = new ArrayList<>();
-    for (String list : words) {
-      for (Spec spec : Spec.parseList(list)) {
-        NamedAttack<?> attack = Attacks.of(spec);
-        if (suite.stream().anyMatch(other -> other.spec().equals(attack.spec()))) {
-          throw Refusal.usage(
-              "--attack names %s twice: leave one out, or ask for restarts".formatted(attack));
-        }
-        suite.add(attack);
-      }
-    }
-    return suite;
+  /**
+   * What is asked for, or what suits.
+   *
+   * @param gradients whether the model shows gradients
+   */
+  List<NamedAttack<?>> suite(boolean gradients) {
+    return attacks.suite(gradients);
   }
 
   Optional<InputDefense> defense() {

@@ -53,18 +53,18 @@ final class EvaluationRun {
   Optional<Judgement> run(List<GateSpec> gates) {
     options.check();
     CpuEngine engine = CpuEngine.of(options.engine().threads());
-    ModelFile file =
-        options.blackBox()
-            ? ModelFile.blackBox(options.model(), engine, options.engine().threads())
-            : ModelFile.open(options.model(), engine);
+    ModelFile file = model(engine, options.reading());
     List<ModelFile> surrogates =
-        options.surrogates().stream().map(path -> ModelFile.open(path, engine)).toList();
+        options.surrogates().stream()
+            .map(path -> ModelFile.open(path, engine, options.reading().untold()))
+            .toList();
     tell(file);
     surrogates.forEach(this::tell);
     checkDistinct(file, surrogates);
     Dataset data = options.examples();
     ModelFile.fits(file.name(), file.model().domain(), data);
     surrogates.forEach(one -> ModelFile.fits(one.name(), one.model().domain(), data));
+    check(file, data, engine);
     Plan plan = plan(file, surrogates, data);
     try (ResultsFolder folder =
         ResultsFolder.open(
@@ -85,6 +85,23 @@ final class EvaluationRun {
       progress.end();
     }
     return Publication.of(options.out(), out);
+  }
+
+  private ModelFile model(CpuEngine engine, OnnxReading reading) {
+    return options.blackBox()
+        ? ModelFile.blackBox(options.model(), engine, options.engine().threads(), reading)
+        : ModelFile.open(options.model(), engine, reading);
+  }
+
+  /** Of files that others wrote, clean accuracy tells whether they are asked as they want to be. */
+  private void check(ModelFile file, Dataset data, CpuEngine engine) {
+    if (file.isForeign()) {
+      CleanCheck check = new CleanCheck(data);
+      check.range(file, units -> model(engine, options.reading().with(units)).model());
+      if (!options.allowChance()) {
+        check.chance(file);
+      }
+    }
   }
 
   /** What decides the result: the plan, and the surrogates by their bytes. */
@@ -114,7 +131,7 @@ final class EvaluationRun {
     Optional<GradientModel> view =
         defense.filter(_ -> file.showsGradients()).map(d -> d.adaptiveView(file.gradients()));
     SuiteBuilder suite = new SuiteBuilder(options.aim());
-    options.suite().forEach(attack -> suite.attack(attack, target, view));
+    options.suite(file.showsGradients()).forEach(attack -> suite.attack(attack, target, view));
     if (!surrogates.isEmpty()) {
       suite.transfer(surrogates);
     }

@@ -15,45 +15,106 @@ import org.gauntlet.core.Refusal;
 import org.gauntlet.core.ScoreModel;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.store.InputFile;
 import org.gauntlet.onnx.BlackBox;
+import org.gauntlet.onnx.Imported;
+import org.gauntlet.onnx.InputContract;
 import org.gauntlet.onnx.OnnxFile;
 import org.gauntlet.onnx.OnnxRuntime;
 
 /**
  * A model from a file, ready to be asked, under the name it was given and its digest.
  *
+ * @param contract which inputs an ONNX file takes; empty for checkpoints
  * @param notes what people should know of how it was read
  */
-record ModelFile(String name, String sha256, ScoreModel model, List<String> notes) {
+record ModelFile(
+    String name,
+    String sha256,
+    ScoreModel model,
+    Optional<InputContract> contract,
+    List<String> notes) {
   ModelFile {
     notes = List.copyOf(notes);
   }
 
-  static ModelFile open(Path file, CpuEngine engine) {
-    Optional<BlackBox> trees =
-        OnnxFile.looksLike(InputFile.read(file)) ? OnnxFile.open(file).trees(Optional.empty()) : Optional.empty();
-    if (trees.isPresent()) {
-      return new ModelFile(file.toString(), digest(file), trees.get().model(), trees.get().notes());
+  static ModelFile open(Path file, CpuEngine engine, OnnxReading reading) {
+    if (!OnnxFile.looksLike(InputFile.read(file))) {
+      ScoreModel model = model(file, Checkpoint.read(file).network(), engine);
+      return new ModelFile(file.toString(), digest(file), model, Optional.empty(), List.of());
     }
-    ModelSource source = ModelSource.read(file);
+    OnnxFile onnx = reading.open(file);
+    String digest = digest(file, onnx.dataFiles());
+    Optional<BlackBox> trees = onnx.trees(reading.units());
+    if (trees.isPresent()) {
+      return of(file, digest, trees.get(), reading);
+    }
+    Imported imported = reading.network(onnx);
+    ModelSource source = ModelSource.of(file, imported);
     return new ModelFile(
-        file.toString(), digest(file), engine.model(source.network()), source.notes());
+        file.toString(),
+        digest,
+        model(file, source.network(), engine),
+        contract(imported.contract(), reading),
+        source.notes());
   }
 
   /**
    * A model of which nothing is seen but scores: an ONNX file is run by ONNX Runtime where that is
    * installed, whatever its operators.
    */
-  static ModelFile blackBox(Path file, CpuEngine engine, int threads) {
+  static ModelFile blackBox(Path file, CpuEngine engine, int threads, OnnxReading reading) {
     Optional<OnnxRuntime> runtime = OnnxRuntime.installed();
-    if (runtime.isPresent() && OnnxFile.looksLike(InputFile.read(file))) {
-      BlackBox box = OnnxFile.blackBox(file, runtime.get(), threads, Optional.empty());
-      return new ModelFile(file.toString(), digest(file), box.model(), box.notes());
+    boolean onnx = OnnxFile.looksLike(InputFile.read(file));
+    if (runtime.isPresent() && onnx) {
+      return of(
+          file,
+          digest(file),
+          OnnxFile.blackBox(file, runtime.get(), threads, reading.units()),
+          reading);
     }
-    ModelFile open = open(file, engine);
+    if (onnx && reading.open(file).operators().stream().anyMatch(usage -> !usage.supported())) {
+      throw Refusal.environment(
+          "model '%s' needs ONNX Runtime, which is not installed here: build it once with 'mvn -Ponnxruntime -DskipTests package'"
+              .formatted(file));
+    }
+    ModelFile open = open(file, engine, reading);
     ScoreModel hidden = ScoreModel.of(open.model().domain(), open.model()::scores);
-    return new ModelFile(open.name, open.sha256, hidden, open.notes);
+    return new ModelFile(open.name, open.sha256, hidden, open.contract, open.notes);
+  }
+
+  private static ModelFile of(Path file, String digest, BlackBox box, OnnxReading reading) {
+    return new ModelFile(
+        file.toString(), digest, box.model(), contract(box.contract(), reading), box.notes());
+  }
+
+  private static Optional<InputContract> contract(InputContract found, OnnxReading reading) {
+    return Optional.of(reading.units().map(found::as).orElse(found));
+  }
+
+  private static ScoreModel model(Path file, Network network, CpuEngine engine) {
+    if (network.graph().embedding().isPresent()) {
+      throw tokens(file, network.domain());
+    }
+    return engine.model(network);
+  }
+
+  private static Refusal tokens(Path file, Domain domain) {
+    return Refusal.input(
+        "model '%s' takes tokens %s from 0 to %.0f, which no norm can perturb a little: 'gauntlet trace --model %s --input X.npy --labels Y.npy --out DIR' writes its gradients at the embedding"
+            .formatted(file, domain.input(), domain.high(), file));
+  }
+
+  /** Whether others may have trained it, who knew what it takes. */
+  boolean isForeign() {
+    return contract.isPresent();
+  }
+
+  /** Whether nothing is left to guess of the values it takes. */
+  boolean rangeIsKnown() {
+    return contract.isEmpty() || contract.get().known();
   }
 
   boolean showsGradients() {
@@ -84,9 +145,18 @@ record ModelFile(String name, String sha256, ScoreModel model, List<String> note
 
   /** The SHA-256 of a file's bytes. */
   static String digest(Path file) {
+    return digest(file, List.of());
+  }
+
+  /** The SHA-256 of a file's bytes and those of other files behind them. */
+  private static String digest(Path file, List<Path> others) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(Files.readAllBytes(file));
+      for (Path other : others) {
+        digest.update(Files.readAllBytes(other));
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw Refusal.input(
           "cannot read " + file + " (" + Reason.of(e) + "): check that it is still there", e);

@@ -16,11 +16,13 @@ import org.gauntlet.onnx.OnnxFile;
  * @param notes what an ONNX file left open and how it was settled
  */
 record ModelSource(Network network, List<String> notes) {
-  static ModelSource read(Path file) {
-    if (!OnnxFile.looksLike(InputFile.read(file))) {
-      return new ModelSource(Checkpoint.read(file).network(), List.of());
-    }
-    Imported imported = OnnxFile.open(file).network().forUnitInputs();
+  static ModelSource read(Path file, OnnxReading reading) {
+    return OnnxFile.looksLike(InputFile.read(file))
+        ? of(file, reading.network(reading.open(file)))
+        : new ModelSource(Checkpoint.read(file).network(), List.of());
+  }
+
+  static ModelSource of(Path file, Imported imported) {
     mustBeNumbers(file, imported.network());
     return new ModelSource(imported.network(), imported.notes());
   }

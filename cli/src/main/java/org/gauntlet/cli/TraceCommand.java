@@ -53,6 +53,7 @@ final class TraceCommand implements Callable<Integer> {
       description = "classes (N), for the loss")
   private Path labels = Path.of("");
 
+  @Mixin private ExternalOption external = new ExternalOption();
   @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
@@ -84,7 +85,7 @@ final class TraceCommand implements Callable<Integer> {
 
   private Network network() {
     return OnnxFile.looksLike(InputFile.read(model))
-        ? OnnxFile.open(model).network().network()
+        ? OnnxFile.open(model, external.files()).network().network()
         : Checkpoint.read(model).network();
   }
 

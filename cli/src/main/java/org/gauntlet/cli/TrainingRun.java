@@ -110,7 +110,7 @@ final class TrainingRun {
       return words.fresh(whole.domain());
     }
     String file = words.from().get().toString();
-    ModelSource source = ModelSource.read(words.from().get());
+    ModelSource source = ModelSource.read(words.from().get(), words.reading());
     ModelSource.tell(file, source.notes(), err);
     ModelFile.fits(file, source.network().domain(), whole);
     return source.network();

@@ -17,6 +17,7 @@ import org.gauntlet.nn.train.Optimizer;
 import org.gauntlet.nn.train.Recipe;
 import org.gauntlet.nn.train.Schedule;
 import org.gauntlet.nn.train.TrainingOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The words that say what network is trained and how. */
@@ -35,6 +36,8 @@ final class TrainingWords {
       paramLabel = "FILE",
       description = "train this model on, instead of a fresh network of --arch")
   private Optional<Path> from = Optional.empty();
+
+  @Mixin private InputOptions input = new InputOptions();
 
   @Option(
       names = "--validation",
@@ -104,6 +107,12 @@ final class TrainingWords {
     recipe();
     options();
     validation();
+    input.check();
+  }
+
+  /** How an ONNX file of --from is read. */
+  OnnxReading reading() {
+    return input.reading();
   }
 
   Architecture architecture() {

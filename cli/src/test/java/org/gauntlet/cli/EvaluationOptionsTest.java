@@ -84,7 +84,7 @@ class EvaluationOptionsTest {
 
   @Test
   void theStandardSuiteIsThreeAttacksWithGradientsAndNoise() {
-    assertThat(typed("").suite())
+    assertThat(typed("").suite(true))
         .extracting(attack -> attack.spec().name(), attack -> attack.window().toString())
         .containsExactly(
             tuple("fgsm", "gradients"),
@@ -95,7 +95,7 @@ class EvaluationOptionsTest {
 
   @Test
   void attacksRunInTheOrderInWhichTheyAreNamed() {
-    assertThat(names(typed("--attack noise,pgd:steps=3,restarts=2 --attack fgsm,bim").suite()))
+    assertThat(names(typed("--attack noise,pgd:steps=3,restarts=2 --attack fgsm,bim").suite(true)))
         .containsExactly("noise", "pgd", "fgsm", "bim");
   }
 
@@ -117,7 +117,7 @@ class EvaluationOptionsTest {
 
   @Test
   void oneAttackWithTwoSettingsIsTaken() {
-    assertThat(names(typed("--attack pgd:steps=3,pgd:steps=4").suite()))
+    assertThat(names(typed("--attack pgd:steps=3,pgd:steps=4").suite(true)))
         .containsExactly("pgd", "pgd");
   }
 

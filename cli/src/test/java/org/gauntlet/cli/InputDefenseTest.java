@@ -23,7 +23,8 @@ class InputDefenseTest {
 
   @BeforeAll
   static void open() {
-    model = ModelFile.open(Models.untrained(folder, 3), CpuEngine.of(1)).gradients();
+    model =
+        ModelFile.open(Models.untrained(folder, 3), CpuEngine.of(1), OnnxModels.PLAIN).gradients();
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ class ListCommandTest {
     String words = String.join(",", names("Attacks (--attack), with their defaults"));
     EvaluationOptions options =
         Typed.into(new EvaluationOptions(), "--model m --eps 0.1 --attack " + words);
-    assertThat(options.suite())
+    assertThat(options.suite(true))
         .extracting(attack -> attack.spec().toString())
         .isEqualTo(names("Attacks (--attack), with their defaults"));
   }

@@ -28,7 +28,7 @@ class ModelFileTest {
   void theDigestIsThatOfTheBytes() throws Exception {
     Path file = Models.linear(folder);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-    ModelFile opened = ModelFile.open(file, ENGINE);
+    ModelFile opened = ModelFile.open(file, ENGINE, OnnxModels.PLAIN);
     assertThat(opened.sha256()).isEqualTo("%064x".formatted(new BigInteger(1, digest)));
     assertThat(opened.name()).isEqualTo(file.toString());
   }
@@ -37,8 +37,8 @@ class ModelFileTest {
   void aCopyIsTheSameModelUnderAnotherName() throws Exception {
     Path file = Models.linear(folder);
     Path copy = Files.copy(file, folder.resolve("copy.safetensors"));
-    ModelFile one = ModelFile.open(file, ENGINE);
-    ModelFile other = ModelFile.open(copy, ENGINE);
+    ModelFile one = ModelFile.open(file, ENGINE, OnnxModels.PLAIN);
+    ModelFile other = ModelFile.open(copy, ENGINE, OnnxModels.PLAIN);
     assertThat(other.name()).isNotEqualTo(one.name());
     assertThat(other.sha256()).isEqualTo(one.sha256());
     Batch x = Batch.of(Tensor.filled(one.model().domain().input(), 0.5f));
@@ -47,8 +47,9 @@ class ModelFileTest {
 
   @Test
   void otherWeightsHaveAnotherDigest() {
-    String linear = ModelFile.open(Models.linear(folder), ENGINE).sha256();
-    assertThat(ModelFile.open(Models.untrained(folder, 10), ENGINE).sha256()).isNotEqualTo(linear);
+    String linear = ModelFile.open(Models.linear(folder), ENGINE, OnnxModels.PLAIN).sha256();
+    assertThat(ModelFile.open(Models.untrained(folder, 10), ENGINE, OnnxModels.PLAIN).sha256())
+        .isNotEqualTo(linear);
   }
 
   @Test

@@ -6,20 +6,42 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.gauntlet.onnx.ExternalFiles;
 
 /** ONNX files for inputs 28x28 grey: Div by a number, Flatten, Gemm, and a last operator. */
 final class OnnxModels {
+  /** As far as the file itself tells. */
+  static final OnnxReading PLAIN = new OnnxReading(ExternalFiles.REFUSED, Optional.empty());
+
   private OnnxModels() {}
 
   /**
+   * Weights within the file.
+   *
    * @param divisor what the graph divides its inputs by
    * @param last the operator behind the logits, such as Softmax
    */
   static Path write(Path file, float divisor, String last) {
+    return write(file, divisor, last, message(9, weights()));
+  }
+
+  /** The same for a divisor of 1 and no last operator, with weights in a file of this name. */
+  static Path writeApart(Path file, String data) {
+    Models.write(file.resolveSibling(data), weights());
+    byte[] location = join(text(1, "location"), text(2, data));
+    return write(file, 1, "Identity", join(message(13, location), number(14, 1)));
+  }
+
+  private static byte[] weights() {
     float[] weights = new float[10 * 784];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (i * 37 % 101 - 50) / 500f;
     }
+    return floats(weights);
+  }
+
+  private static Path write(Path file, float divisor, String last, byte[] weights) {
     byte[] graph =
         join(
             message(1, node("Div", List.of("x", "divisor"), "d")),
@@ -27,14 +49,7 @@ final class OnnxModels {
             message(1, node("MatMul", List.of("f", "w"), "z")),
             message(1, node(last, List.of("z"), "y")),
             message(5, join(number(2, 1), text(8, "divisor"), message(9, floats(divisor)))),
-            message(
-                5,
-                join(
-                    number(1, 784),
-                    number(1, 10),
-                    number(2, 1),
-                    text(8, "w"),
-                    message(9, floats(weights)))),
+            message(5, join(number(1, 784), number(1, 10), number(2, 1), text(8, "w"), weights)),
             message(11, value("x", 1, 28, 28)),
             message(12, value("y", 10)));
     return Models.write(

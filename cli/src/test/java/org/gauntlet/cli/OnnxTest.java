@@ -177,16 +177,20 @@ class OnnxTest {
         folder.resolve("out").toString());
   }
 
-  /** An int64 array of one label, as NumPy writes it. */
-  private static byte[] labels(int label) {
-    String header = "{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }";
-    byte[] bytes = new byte[10 + header.length() + 8];
+  /** An int64 array of labels, as NumPy writes it. */
+  static byte[] labels(int... labels) {
+    String header =
+        "{'descr': '<i8', 'fortran_order': False, 'shape': (%d,), }".formatted(labels.length);
+    int data = 10 + header.length();
+    byte[] bytes = new byte[data + 8 * labels.length];
     byte[] start = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0};
     System.arraycopy(start, 0, bytes, 0, start.length);
     for (int i = 0; i < header.length(); i++) {
       bytes[10 + i] = (byte) header.charAt(i);
     }
-    bytes[10 + header.length()] = (byte) label;
+    for (int i = 0; i < labels.length; i++) {
+      bytes[data + 8 * i] = (byte) labels[i];
+    }
     return bytes;
   }
 

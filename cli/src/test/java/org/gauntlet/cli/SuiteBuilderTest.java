@@ -26,7 +26,7 @@ class SuiteBuilderTest {
 
   @BeforeAll
   static void open() {
-    file = ModelFile.open(Models.untrained(folder, 3), CpuEngine.of(1));
+    file = ModelFile.open(Models.untrained(folder, 3), CpuEngine.of(1), OnnxModels.PLAIN);
     model = file.gradients();
     view = DEFENSE.adaptiveView(model);
   }
@@ -72,7 +72,7 @@ class SuiteBuilderTest {
 
   @Test
   void transferAvoidsWhateverTheOthersAimFor() {
-    ModelFile other = new ModelFile("other", "", model, List.of());
+    ModelFile other = new ModelFile("other", "", model, Optional.empty(), List.of());
     Suite suite = new SuiteBuilder(Aim.NEXT_CLASS).transfer(List.of(file, other)).suite();
     Suite.Entry<?> transfer = suite.named("transfer");
     assertThat(transfer.aim()).isEqualTo(Aim.AVOID);

@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten trees of one question each, in a file that onnx 1.23 wrote, as words on the line. */
 class TreesOnTheLineTest {
@@ -45,6 +47,27 @@ class TreesOnTheLineTest {
     assertThat(run.complaints()).isEmpty();
     assertThat(run.out()).contains("noise", "transfer");
     assertThat(run.err()).contains("scores are the sums of 10 trees, which have no gradients");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluate", "gate --min-clean-accuracy 0"})
+  void withoutAnAttackNoiseIsTried(String command) {
+    Console run =
+        Console.run(
+            command + " --first 40 --eps 0.3 --out OUT --model HERE/trees.onnx",
+            folder,
+            folder.resolve("out"));
+    assertThat(run.complaints()).isEmpty();
+    assertThat(run.out()).contains("noise").doesNotContain("pgd");
+  }
+
+  @Test
+  void valuesAreStretchedAsTold() {
+    Console run =
+        Console.run(EVALUATE + "trees.onnx --input-range 0,255", folder, folder.resolve("out"));
+    assertThat(run.err())
+        .contains("trees.onnx: inputs in [0, 1] are multiplied by 255.0 first")
+        .doesNotContain("taken to lie");
   }
 
   @Test

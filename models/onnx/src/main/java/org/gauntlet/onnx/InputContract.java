@@ -55,6 +55,11 @@ public record InputContract(Units units, boolean known, Layout layout, String no
         "a model of tokens from 0 to %d: gradients end at their embedding".formatted(size - 1));
   }
 
+  /** The same where somebody knows the units. */
+  public InputContract as(Units told) {
+    return new InputContract(told, true, layout, "inputs are taken as told");
+  }
+
   /** Nothing scales or shifts the input. */
   static InputContract silent(Layout layout) {
     return new InputContract(Units.of(0, 1), false, layout, SILENT);

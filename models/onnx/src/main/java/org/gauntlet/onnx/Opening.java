@@ -53,6 +53,11 @@ final class Opening {
 
   private Signature input() {
     List<Signature> inputs = file.graph().openInputs();
+    if (inputs.size() == 1 && inputs.getFirst().isLabel()) {
+      throw new IllegalArgumentException(
+          "input '%s' takes whole numbers such as tokens, which no norm can perturb a little; 'gauntlet trace' writes gradients at the embedding"
+              .formatted(inputs.getFirst().name()));
+    }
     if (inputs.size() != 1 || !inputs.getFirst().isFloat()) {
       throw new IllegalArgumentException(
           "it must have one input of float32, got "

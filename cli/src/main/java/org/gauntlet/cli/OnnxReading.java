@@ -1,0 +1,41 @@
+package org.gauntlet.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.gauntlet.core.Refusal;
+import org.gauntlet.onnx.ExternalFiles;
+import org.gauntlet.onnx.Imported;
+import org.gauntlet.onnx.OnnxFile;
+import org.gauntlet.onnx.Units;
+
+/**
+ * How ONNX files are read.
+ *
+ * @param others whether files beside them are opened
+ * @param units which values they take, where the user says it
+ */
+record OnnxReading(ExternalFiles others, Optional<Units> units) {
+  OnnxFile open(Path file) {
+    return OnnxFile.open(file, others);
+  }
+
+  /** The network for inputs in [0, 1] with channels first. */
+  Imported network(OnnxFile file) {
+    Imported imported = file.network();
+    try {
+      return units.map(imported::forUnitInputs).orElseGet(imported::forUnitInputs);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.usage("--input-mean and --input-std: " + e.getMessage());
+    }
+  }
+
+  /** The same for another file, of which nothing is said. */
+  OnnxReading untold() {
+    return new OnnxReading(others, Optional.empty());
+  }
+
+  /** The same with other units. */
+  OnnxReading with(Units told) {
+    return new OnnxReading(others, Optional.of(told));
+  }
+}

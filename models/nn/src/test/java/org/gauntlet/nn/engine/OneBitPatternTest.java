@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneBitPatternTest {
   private static final List<String> HERE = RawGradients.lines();
 
+  @Test
+  void theNetsAreAllOfTheseKinds() {
+    assertThat(HERE)
+        .map(line -> line.replaceFirst(": .*", ""))
+        .containsExactly("fast", "madry", "resnet", "lstm");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -24,6 +32,7 @@ class OneBitPatternTest {
         "-Dgauntlet.kernels=128",
         "-Dgauntlet.kernels=256",
         "-XX:UseAVX=2",
+        "-XX:UseAVX=3",
         "-XX:MaxVectorSize=16"
       })
   void anotherJvmFindsTheSameBits(String flag) throws Exception {

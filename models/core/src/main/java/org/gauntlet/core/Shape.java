@@ -36,8 +36,8 @@ public record Shape(List<Integer> dims) {
   /** How many values a tensor of this shape holds. */
   public int size() {
     int size = 1;
-    for (int dim : dims) {
-      size *= dim;
+    for (int i = 0; i < dims.size(); i++) {
+      size *= dims.get(i);
     }
     return size;
   }

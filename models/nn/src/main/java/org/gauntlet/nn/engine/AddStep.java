@@ -14,8 +14,8 @@ record AddStep(List<Port> in, Port out) implements Step {
     int n = out.size() * chunk.width();
     float[] y = chunk.value(out);
     System.arraycopy(chunk.value(in.getFirst()), 0, y, 0, n);
-    for (Port port : in.subList(1, in.size())) {
-      float[] x = chunk.value(port);
+    for (int port = 1; port < in.size(); port++) {
+      float[] x = chunk.value(in.get(port));
       for (int i = 0; i < n; i++) {
         y[i] += x[i];
       }
@@ -24,10 +24,10 @@ record AddStep(List<Port> in, Port out) implements Step {
 
   @Override
   public void backward(Chunk chunk) {
-    for (Port port : in) {
-      if (port.wanted()) {
+    for (int port = 0; port < in.size(); port++) {
+      if (in.get(port).wanted()) {
         int n = out.size() * chunk.width();
-        System.arraycopy(chunk.gradient(out), 0, chunk.gradient(port), 0, n);
+        System.arraycopy(chunk.gradient(out), 0, chunk.gradient(in.get(port)), 0, n);
       }
     }
   }

@@ -37,7 +37,8 @@ record AveragePoolStep(List<Region> regions, float share, Port in, Port out) imp
 
   private void each(Chunk chunk, Pair action) {
     for (int c = 0; c < in.channels(); c++) {
-      for (Region region : regions) {
+      for (int r = 0; r < regions.size(); r++) {
+        Region region = regions.get(r);
         for (int i = 0; i < region.pixels(); i++) {
           int target = (c * out.plane() + region.target(i)) * chunk.width();
           for (int t = 0; t < region.taps(); t++) {

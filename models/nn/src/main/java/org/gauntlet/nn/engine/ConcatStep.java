@@ -12,7 +12,8 @@ record ConcatStep(List<Port> in, Port out) implements Step {
   @Override
   public void forward(Chunk chunk) {
     int at = 0;
-    for (Port port : in) {
+    for (int i = 0; i < in.size(); i++) {
+      Port port = in.get(i);
       int n = port.size() * chunk.width();
       System.arraycopy(chunk.value(port), 0, chunk.value(out), at, n);
       at += n;
@@ -22,7 +23,8 @@ record ConcatStep(List<Port> in, Port out) implements Step {
   @Override
   public void backward(Chunk chunk) {
     int at = 0;
-    for (Port port : in) {
+    for (int i = 0; i < in.size(); i++) {
+      Port port = in.get(i);
       int n = port.size() * chunk.width();
       if (port.wanted()) {
         System.arraycopy(chunk.gradient(out), at, chunk.gradient(port), 0, n);

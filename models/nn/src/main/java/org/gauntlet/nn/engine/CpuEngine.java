@@ -17,8 +17,7 @@ public final class CpuEngine {
    * @param reason why these kernels were chosen
    * @param advice what would make it faster, as a sentence; empty when nothing would
    */
-  public record Description(
-      String kernels, int bits, int threads, String reason, String advice) {}
+  public record Description(String kernels, int bits, int threads, String reason, String advice) {}
 
   private final Workers workers;
 

@@ -19,8 +19,8 @@ record FanOutStep(Port value, List<Port> others) implements Step {
   @Override
   public void backward(Chunk chunk) {
     float[] sum = chunk.gradient(value);
-    for (Port other : others) {
-      float[] share = chunk.gradient(other);
+    for (int other = 0; other < others.size(); other++) {
+      float[] share = chunk.gradient(others.get(other));
       for (int i = 0; i < value.size() * chunk.width(); i++) {
         sum[i] += share[i];
       }

@@ -24,8 +24,9 @@ record MaxPoolStep(List<Region> regions, Port in, Port out, int winners) impleme
     float[] y = chunk.value(out);
     float[] won = chunk.value(winners);
     for (int c = 0; c < in.channels(); c++) {
-      for (Region region : regions) {
-        KERNELS.largest(region, x, c * in.plane(), y, won, c * out.plane(), chunk.width());
+      for (int r = 0; r < regions.size(); r++) {
+        int from = c * in.plane();
+        KERNELS.largest(regions.get(r), x, from, y, won, c * out.plane(), chunk.width());
       }
     }
   }
@@ -38,8 +39,9 @@ record MaxPoolStep(List<Region> regions, Port in, Port out, int winners) impleme
       float[] won = chunk.value(winners);
       Arrays.fill(gx, 0, in.size() * chunk.width(), 0);
       for (int c = 0; c < in.channels(); c++) {
-        for (Region region : regions) {
-          KERNELS.largestBack(region, gy, won, c * out.plane(), gx, c * in.plane(), chunk.width());
+        for (int r = 0; r < regions.size(); r++) {
+          int from = c * out.plane();
+          KERNELS.largestBack(regions.get(r), gy, won, from, gx, c * in.plane(), chunk.width());
         }
       }
     }

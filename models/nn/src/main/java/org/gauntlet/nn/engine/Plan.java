@@ -13,7 +13,6 @@ final class Plan {
 
   private final List<Follower> derived;
   private final List<Step> steps;
-  private final List<Step> backwards;
   private final Memory memory;
   private final List<Integer> signs;
   private final Ends ends;
@@ -26,7 +25,6 @@ final class Plan {
   Plan(List<Follower> derived, List<Step> steps, Memory memory, List<Integer> signs, Ends ends) {
     this.derived = List.copyOf(derived);
     this.steps = List.copyOf(steps);
-    this.backwards = List.copyOf(steps.reversed());
     this.memory = memory;
     this.signs = List.copyOf(signs);
     this.ends = ends;
@@ -67,15 +65,23 @@ final class Plan {
 
   /** Runs one chunk forward; for plans in which chunks never meet. */
   void forward(Chunk chunk) {
-    for (int i = 0; i < steps.size(); i++) {
+    forward(chunk, 0, steps.size());
+  }
+
+  private void forward(Chunk chunk, int from, int to) {
+    for (int i = from; i < to; i++) {
       steps.get(i).forward(chunk);
     }
   }
 
   /** Runs one chunk back; for plans in which chunks never meet. */
   void backward(Chunk chunk) {
-    for (int i = 0; i < backwards.size(); i++) {
-      backwards.get(i).backward(chunk);
+    backward(chunk, 0, steps.size());
+  }
+
+  private void backward(Chunk chunk, int from, int to) {
+    for (int i = to - 1; i >= from; i--) {
+      steps.get(i).backward(chunk);
     }
   }
 
@@ -87,8 +93,9 @@ final class Plan {
       while (to < steps.size() && !steps.get(to).meets()) {
         to++;
       }
-      List<Step> segment = steps.subList(from, to);
-      workers.run(chunks.size(), i -> segment.forEach(step -> step.forward(chunks.get(i))));
+      int first = from;
+      int end = to;
+      workers.run(chunks.size(), i -> forward(chunks.get(i), first, end));
       from = to;
     }
   }
@@ -101,15 +108,18 @@ final class Plan {
       while (from > 0 && !steps.get(from - 1).meets()) {
         from--;
       }
-      List<Step> segment = steps.subList(from, to).reversed();
-      workers.run(chunks.size(), i -> segment.forEach(step -> step.backward(chunks.get(i))));
+      int first = from;
+      int end = to;
+      workers.run(chunks.size(), i -> backward(chunks.get(i), first, end));
       to = from;
     }
   }
 
   /** Sums the parameters' gradients of a batch that came back. */
   void gather(List<Chunk> chunks, Workers workers) {
-    steps.forEach(step -> step.gather(chunks, workers));
+    for (int i = 0; i < steps.size(); i++) {
+      steps.get(i).gather(chunks, workers);
+    }
   }
 
   /** Follows changed parameter values. */

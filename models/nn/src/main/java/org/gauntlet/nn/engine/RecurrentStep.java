@@ -14,6 +14,8 @@ final class RecurrentStep implements Step {
   private final List<Port> starts;
   private final List<Integer> states;
   private final Port out;
+  private final boolean wanted;
+  private final Strand outputs;
   private final SequenceProduct forward;
   private final SequenceProduct backward;
   private final List<SequenceGradient> gradients;
@@ -39,6 +41,8 @@ final class RecurrentStep implements Step {
     starts = List.copyOf(inputs.subList(1, inputs.size()));
     this.out = out;
     this.gradients = List.copyOf(gradients);
+    wanted = !gradients.isEmpty() || in.wanted() || starts.stream().anyMatch(Port::wanted);
+    outputs = unrolling.outputLines();
     Strand x = unrolling.inputLines();
     Strand gates = unrolling.gateLines();
     Strand slopes = unrolling.inputSlopes();
@@ -70,17 +74,16 @@ final class RecurrentStep implements Step {
     }
     forward.run(chunk.value(in), chunk.value(unrolling.gates()), chunk.width());
     float[] y = chunk.value(out);
-    Strand lines = unrolling.outputLines();
     for (int step = 0; step < unrolling.steps(); step++) {
       cell.forward(chunk, step);
       float[] state = chunk.value(unrolling.states());
-      System.arraycopy(state, (step + 1) * n, y, lines.at(step) * chunk.width(), n);
+      System.arraycopy(state, (step + 1) * n, y, outputs.at(step) * chunk.width(), n);
     }
   }
 
   @Override
   public void backward(Chunk chunk) {
-    if (gradients.isEmpty() && !in.wanted() && starts.stream().noneMatch(Port::wanted)) {
+    if (!wanted) {
       return;
     }
     int n = unrolling.hidden() * chunk.width();
@@ -88,7 +91,7 @@ final class RecurrentStep implements Step {
     float[] gy = chunk.gradient(out);
     Arrays.fill(carry, 0, 2 * n, 0);
     for (int step = unrolling.steps() - 1; step >= 0; step--) {
-      int at = unrolling.outputLines().at(step) * chunk.width();
+      int at = outputs.at(step) * chunk.width();
       for (int l = 0; l < n; l++) {
         carry[l] += gy[at + l];
       }

@@ -29,7 +29,12 @@ final class TurnedGradient {
   private static final int UNIT = 128;
 
   private final Map<List<Integer>, Region> regions = new ConcurrentHashMap<>();
-  private final Scratch scratch = new Scratch();
+  // One for each kind: a short array would take the place of a long one.
+  private final Scratch allSums = new Scratch();
+  private final Scratch tiles = new Scratch();
+  private final Scratch strips = new Scratch();
+  private final Scratch packs = new Scratch();
+  private final Scratch rooms = new Scratch();
   private final Kernels kernels = ChosenKernels.kernels();
   private final float[] zeros = new float[Kernels.BLOCK * Kernels.GROUP];
   private final Port in;
@@ -126,10 +131,10 @@ final class TurnedGradient {
     private final int channel;
     private final int span;
     private final float[] sums;
-    private final float[] tile = scratch.take(Kernels.BLOCK * COLUMNS);
+    private final float[] tile = tiles.take(Kernels.BLOCK * COLUMNS);
     private final float[] turned;
     private final float[] packed;
-    private final float[] room = scratch.take(Kernels.TURNING_ROOM);
+    private final float[] room = rooms.take(Kernels.TURNING_ROOM);
 
     Task(int width, int group, int row, int count, int channel, int span) {
       this.width = width;
@@ -139,9 +144,9 @@ final class TurnedGradient {
       this.channel = channel;
       this.span = span;
       height = whole(count);
-      sums = scratch.take(Math.ceilDiv(span, COLUMNS) * COLUMNS * taps * height);
-      turned = scratch.take(seen(strip) * breadth * width * COLUMNS);
-      packed = scratch.take(strip * out.shape().at(2) * width * height);
+      sums = allSums.take(Math.ceilDiv(span, COLUMNS) * COLUMNS * taps * height);
+      turned = strips.take(seen(strip) * breadth * width * COLUMNS);
+      packed = packs.take(strip * out.shape().at(2) * width * height);
     }
 
     void run(List<Chunk> chunks) {
@@ -158,7 +163,11 @@ final class TurnedGradient {
       for (int c = 0; c < span; c++) {
         store(c);
       }
-      List.of(sums, tile, turned, packed, room).forEach(scratch::give);
+      allSums.give(sums);
+      tiles.give(tile);
+      strips.give(turned);
+      packs.give(packed);
+      rooms.give(room);
     }
 
     /** Output gradient (channels, pixels, rows) -> (pixels, rows, channels). */

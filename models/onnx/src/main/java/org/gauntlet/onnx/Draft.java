@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
@@ -19,12 +20,30 @@ import org.gauntlet.nn.graph.Operator;
 import org.gauntlet.nn.graph.Reshape;
 import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Value;
+import org.gauntlet.onnx.format.OnnxNode;
 
 /** A network under construction: the graph so far and the parameters beside it. */
 final class Draft {
   private final GraphBuilder builder = new GraphBuilder();
   private final Map<String, Tensor> parameters = new HashMap<>();
   private final List<Integer> vocabularies = new ArrayList<>();
+  private final Set<String> learned;
+
+  Draft() {
+    this(Set.of());
+  }
+
+  /**
+   * @param learned names of constants in the file that training may move
+   */
+  Draft(Set<String> learned) {
+    this.learned = Set.copyOf(learned);
+  }
+
+  /** Whether a node reads a constant that training may move. */
+  boolean learns(OnnxNode node) {
+    return node.inputs().stream().anyMatch(learned::contains);
+  }
 
   Value input(String name, Shape shape) {
     return builder.input(name, shape);
@@ -98,7 +117,12 @@ final class Draft {
 
   /** x * scale + shift, both of one shape that stretches to x's. */
   Value affine(Value x, Tensor scale, Tensor shift) {
-    return with(x, new Affine(scale.shape()), Map.of("scale", scale, "shift", shift));
+    return affine(x, scale, shift, false);
+  }
+
+  /** The same, which training may move or not. */
+  Value affine(Value x, Tensor scale, Tensor shift, boolean learned) {
+    return with(x, new Affine(scale.shape(), learned), Map.of("scale", scale, "shift", shift));
   }
 
   /** The network that ends in this value, tidied. */

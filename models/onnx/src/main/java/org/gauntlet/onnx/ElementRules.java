@@ -1,6 +1,7 @@
 package org.gauntlet.onnx;
 
 import java.util.List;
+import java.util.Set;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Add;
 import org.gauntlet.nn.graph.Curve;
@@ -13,6 +14,8 @@ import org.gauntlet.nn.graph.Value;
 
 /** Arithmetic of several values, stretched by NumPy's rule; with constants where it can be. */
 final class ElementRules {
+  private static final Set<String> NORMS = Set.of("LayerNormalization", "RMSNormalization");
+
   private ElementRules() {}
 
   static Known add(Call call) {
@@ -35,7 +38,7 @@ final class ElementRules {
     return multiplied(call, call.input(0), call.input(1));
   }
 
-  /** Whole numbers are cut towards zero. */
+  /** Whole numbers are cut towards zero; a constant divisor becomes a factor where that exists. */
   static Known divide(Call call) {
     Operands both = Operands.of(call, 2);
     if (both.isWhole()) {
@@ -44,10 +47,21 @@ final class ElementRules {
       return both.known(
           call.draft().join(new Pairwise(Pairing.QUOTIENT), List.of(even, both.stretched(1))));
     }
-    if (both.isConstant(1)) {
+    if (both.isConstant(1) && hasReciprocals(both.tensor(1))) {
       return scaled(call, both, 0, both.tensor(1).map(c -> 1 / c));
     }
     return both.join(new Pairwise(Pairing.QUOTIENT));
+  }
+
+  /** Whether 1 / c has all its bits: neither too large for a float nor too small for full ones. */
+  private static boolean hasReciprocals(Tensor divisor) {
+    for (float c : divisor.toArray()) {
+      float factor = Math.abs(1 / c);
+      if (c != 0 && !(factor >= Float.MIN_NORMAL && factor <= Float.MAX_VALUE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Powers that are ordinary arithmetic become it. */
@@ -145,13 +159,18 @@ final class ElementRules {
     return a.plus(less.shape().equals(a.shape()) ? less : less.then(new Expand(a.shape())));
   }
 
+  /** Gains of a normalisation, and what our own files say was learned. */
+  private static boolean learns(Call call) {
+    return NORMS.contains(call.node().operator()) || call.draft().learns(call.node());
+  }
+
   private static Known shifted(Call call, Operands both, int flow, float scale, Tensor shift) {
     Tensor factor = Tensor.filled(shift.shape(), scale);
-    return both.known(call.draft().affine(both.stretched(flow), factor, shift));
+    return both.known(call.draft().affine(both.stretched(flow), factor, shift, learns(call)));
   }
 
   private static Known scaled(Call call, Operands both, int flow, Tensor scale) {
     Tensor none = Tensor.filled(scale.shape(), 0);
-    return both.known(call.draft().affine(both.stretched(flow), scale, none));
+    return both.known(call.draft().affine(both.stretched(flow), scale, none, learns(call)));
   }
 }

@@ -149,7 +149,8 @@ final class NormRules {
     List<Integer> dims = new ArrayList<>(Collections.nCopies(y.shape().rank(), 1));
     dims.set(0, y.shape().at(0));
     Shape channels = new Shape(dims);
-    return call.draft().affine(y, Tensor.adopt(channels, scale), Tensor.adopt(channels, shift));
+    Tensor gains = Tensor.adopt(channels, scale);
+    return call.draft().affine(y, gains, Tensor.adopt(channels, shift), true);
   }
 
   private static float[] repeated(float[] values, int times) {

@@ -70,7 +70,7 @@ public final class OnnxExport {
               .formatted(unwritable));
     }
     SequencedMap<String, String> metadata = new LinkedHashMap<>(about);
-    OwnFile.of(network.domain()).forEach(metadata::put);
+    OwnFile.of(network).forEach(metadata::put);
     return new OnnxModel("gauntlet", Map.of("", OPSET), metadata, graph(network)).encode();
   }
 

@@ -4,17 +4,41 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gauntlet.core.Domain;
+import org.gauntlet.nn.graph.Affine;
+import org.gauntlet.nn.graph.Network;
 
-/** What a file of ours says in its metadata, because ONNX has no words for it. */
-record OwnFile(float low, float high) {
+/**
+ * What a file of ours says in its metadata, because ONNX has no words for it.
+ *
+ * @param learned names of factors and terms that training may move; others are constants
+ */
+record OwnFile(float low, float high, Set<String> learned) {
   private static final String LOW = "gauntlet.input_low";
   private static final String HIGH = "gauntlet.input_high";
+  private static final String LEARNED = "gauntlet.learned";
 
-  static SequencedMap<String, String> of(Domain domain) {
+  OwnFile {
+    learned = Set.copyOf(learned);
+  }
+
+  static SequencedMap<String, String> of(Network network) {
+    Domain domain = network.domain();
     SequencedMap<String, String> entries = new LinkedHashMap<>();
     entries.put(LOW, Float.toString(domain.low()));
     entries.put(HIGH, Float.toString(domain.high()));
+    String learned =
+        network.graph().nodes().stream()
+            .filter(node -> node.operator() instanceof Affine affine && affine.learned())
+            .flatMap(node -> Stream.of(node.parameter("scale"), node.parameter("shift")))
+            .collect(Collectors.joining(" "));
+    if (!learned.isEmpty()) {
+      entries.put(LEARNED, learned);
+    }
     return entries;
   }
 
@@ -23,7 +47,12 @@ record OwnFile(float low, float high) {
     if (!metadata.containsKey(LOW) || !metadata.containsKey(HIGH)) {
       return Optional.empty();
     }
-    return Optional.of(new OwnFile(number(metadata, LOW), number(metadata, HIGH)));
+    Set<String> learned =
+        Pattern.compile(" ")
+            .splitAsStream(metadata.getOrDefault(LEARNED, ""))
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toSet());
+    return Optional.of(new OwnFile(number(metadata, LOW), number(metadata, HIGH), learned));
   }
 
   private static float number(Map<String, String> metadata, String key) {

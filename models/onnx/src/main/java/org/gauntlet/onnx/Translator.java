@@ -36,7 +36,7 @@ final class Translator {
   private final Wiring wiring;
   private final long opset;
   private final Optional<OwnFile> own;
-  private final Draft draft = new Draft();
+  private final Draft draft;
   private final List<String> notes = new ArrayList<>();
   private int batch = ANY_BATCH;
 
@@ -45,6 +45,7 @@ final class Translator {
     wiring = Wiring.of(model.graph());
     opset = opset(model);
     own = OwnFile.of(model.metadata());
+    draft = new Draft(own.map(OwnFile::learned).orElse(Set.of()));
   }
 
   static Imported translate(OnnxModel model) {
@@ -217,7 +218,19 @@ final class Translator {
     if (network.parameters().values().stream().anyMatch(tensor -> !tensor.isFinite())) {
       notes.add("some weights are NaN or infinite");
     }
+    List<String> idle =
+        network.parameters().entrySet().stream()
+            .filter(weight -> weight.getKey().endsWith(".weight") && isZero(weight.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!idle.isEmpty()) {
+      notes.add("%s: all weights are 0, so nothing before them counts".formatted(idle));
+    }
     return network;
+  }
+
+  private static boolean isZero(Tensor tensor) {
+    return tensor.equals(Tensor.filled(tensor.shape(), 0));
   }
 
   /** One logit z of a binary model as the logits (0, z), whose softmax is the same probability. */

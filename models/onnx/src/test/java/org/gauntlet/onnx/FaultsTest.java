@@ -135,12 +135,26 @@ class FaultsTest {
         "[Loop x 2 (the_a, the_c), NonZero x 1 (the_y), Scan x 1 (the_b)]");
   }
 
-  @Test
-  void weightsThatAreNoNumbersAreNoted() {
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void weightsThatAreNoNumbersAreNoted(float none) {
     byte[] file =
-        simple(node("Add", List.of("x", "w"), "y"), Onnx.floats("w", List.of(3), 0, Float.NaN, 1));
+        simple(node("Add", List.of("x", "w"), "y"), Onnx.floats("w", List.of(3), 0, none, 1));
     assertThat(OnnxFile.of("x", file).network().notes())
         .contains("some weights are NaN or infinite");
+  }
+
+  @Test
+  void weightsThatAreAllZeroAreNoted() {
+    String said = "[dense1.weight]: all weights are 0, so nothing before them counts";
+    Message gemm = node("Gemm", List.of("x", "w", "b"), "y", whole("transB", 1));
+    Message b = Onnx.floats("b", List.of(3), 0, 0, 0);
+    byte[] idle = simple(gemm, Onnx.floats("w", List.of(3, 3), new float[9]), b);
+    assertThat(OnnxFile.of("x", idle).network().notes()).contains(said);
+    float[] one = new float[9];
+    one[4] = 1;
+    byte[] busy = simple(gemm, Onnx.floats("w", List.of(3, 3), one), b);
+    assertThat(OnnxFile.of("x", busy).network().notes()).doesNotContain(said);
   }
 
   @Test

@@ -10,12 +10,15 @@ import static org.gauntlet.onnx.format.Onnx.whole;
 import static org.gauntlet.onnx.format.Onnx.wholes;
 
 import java.util.List;
+import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Standardize;
 import org.gauntlet.onnx.format.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Normalisation and softmax, on numbers worked out by hand. */
 class NormRulesTest {
@@ -117,9 +120,22 @@ class NormRulesTest {
     assertThat(bare.stream().map(made -> made.operator().getClass().getSimpleName()))
         .containsExactly("Standardize", "Flatten", "Concat");
     assertThat(bare.getFirst().operator()).isEqualTo(new Standardize(1, 1e-5f));
-    assertThat(SQUARE.network(s, b, node("LayerNormalization", MOVED, "p")).parameters())
+    assertThat(SQUARE.network(s, b, node("LayerNormalization", MOVED, "p")).graph().nodes())
+        .extracting(Node::operator)
         .as("gains that training may move")
-        .containsOnlyKeys("affine1.scale", "affine1.shift");
+        .contains(new Affine(Shape.of(1, 2), true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LayerNormalization", "RMSNormalization"})
+  void gainsAreLearnedAndOtherConstantsAreNot(String operator) {
+    Message s = floats("s", List.of(2), 3, 4);
+    Message twice = node("Mul", List.of("n", "s"), "p");
+    List<Node> nodes =
+        Small.of(23, 2, 2).network(s, node(operator, SCALED, "n"), twice).graph().nodes();
+    assertThat(nodes)
+        .extracting(Node::operator)
+        .containsSubsequence(new Affine(Shape.of(1, 2), true), new Affine(Shape.of(1, 2)));
   }
 
   @Test

@@ -81,7 +81,7 @@ final class RandomOperators {
 
   private Operator drawn(int kind, Shape x) {
     return switch (kind) {
-      case 3, 4 -> new Affine(stretching(x));
+      case 3, 4 -> new Affine(stretching(x), kind == 4);
       case 5 -> new AveragePool2d(pooling());
       case 6 -> new BatchNorm(stream.uniform(1e-5f, 1e-2f), (1 + stream.nextInt(99)) / 100f);
       case 7 -> new Clip(stream.uniform(-1, -0.1f), stream.uniform(0.1f, 1));

@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** x (any) -> y (same): x times scale plus shift, both picked for each element. */
 final class AffineStep implements Step {
@@ -9,21 +10,42 @@ final class AffineStep implements Step {
   private final Port out;
   private final float[] scale;
   private final float[] shift;
+  private final @Nullable AffineGradient gradient;
 
   /**
    * @param places for each element of x the one of scale and shift that it meets
+   * @param gradient null where nothing is learned
    */
-  AffineStep(int[] places, Port in, Port out, float[] scale, float[] shift) {
+  AffineStep(
+      int[] places,
+      Port in,
+      Port out,
+      float[] scale,
+      float[] shift,
+      @Nullable AffineGradient gradient) {
     this.places = places;
     this.in = in;
     this.out = out;
     this.scale = scale;
     this.shift = shift;
+    this.gradient = gradient;
   }
 
   @Override
   public List<Port> kept() {
-    return List.of();
+    return gathers() ? List.of(in) : List.of();
+  }
+
+  @Override
+  public boolean gathers() {
+    return gradient != null;
+  }
+
+  @Override
+  public void gather(List<Chunk> chunks, Workers workers) {
+    if (gradient != null) {
+      gradient.gather(chunks, workers);
+    }
   }
 
   @Override

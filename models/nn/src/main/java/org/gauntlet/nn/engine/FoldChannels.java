@@ -12,7 +12,8 @@ import org.gauntlet.nn.graph.Window;
 
 /**
  * Folds what scales each channel by itself, as batch normalisation does in inference, into the
- * weights of the convolution or dense layer before it. Answers differ by rounding alone.
+ * weights of the convolution or dense layer before it. Answers differ by rounding alone: where a
+ * product of both is too large for a float, two steps stay two.
  */
 record FoldChannels() implements Pass {
   @Override
@@ -29,11 +30,11 @@ record FoldChannels() implements Pass {
           when scalesChannels(reader.operator(), Shape.of(channels, 1, 1)) -> {
         float[] bias = biased ? parameters.values(source, "bias") : new float[channels];
         Conv2d conv = new Conv2d(channels, window, groups, true);
-        yield List.of(folded(source, reader, conv, bias, parameters));
+        yield folded(source, reader, conv, bias, parameters);
       }
       case Dense dense when scalesChannels(reader.operator(), Shape.of(dense.units())) -> {
         float[] bias = parameters.values(source, "bias");
-        yield List.of(folded(source, reader, dense, bias, parameters));
+        yield folded(source, reader, dense, bias, parameters);
       }
       default -> List.of();
     };
@@ -42,19 +43,23 @@ record FoldChannels() implements Pass {
   private static boolean scalesChannels(Operator operator, Shape onePerChannel) {
     return switch (operator) {
       case BatchNorm _ -> true;
-      case Affine(Shape constants) -> constants.equals(onePerChannel);
+      case Affine(Shape constants, boolean _) -> constants.equals(onePerChannel);
       default -> false;
     };
   }
 
-  private static Node folded(
+  private static List<Node> folded(
       Node source, Node reader, Operator operator, float[] bias, Parameters parameters) {
     ChannelScaling scaling =
         reader.operator() instanceof BatchNorm norm
             ? ChannelScaling.of(reader, norm, parameters)
             : ChannelScaling.of(reader, parameters);
+    ScaledWeights scaled = new ScaledWeights(scaling, parameters.values(source, "weight"), bias);
+    if (!scaled.isFinite()) {
+      return List.of();
+    }
     Node node = new Node(reader.name(), operator, source.inputs());
-    parameters.derive(node, new ScaledWeights(scaling, parameters.values(source, "weight"), bias));
-    return node;
+    parameters.derive(node, scaled);
+    return List.of(node);
   }
 }

@@ -25,6 +25,19 @@ final class ScaledWeights implements Follower {
     return bias;
   }
 
+  boolean isFinite() {
+    return isFinite(weight) && isFinite(bias);
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public void refresh() {
     int fan = weight.length / bias.length;

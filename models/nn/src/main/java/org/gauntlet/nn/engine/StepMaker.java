@@ -76,7 +76,7 @@ final class StepMaker {
     Port in = inputs.getFirst();
     return switch (node.operator()) {
       case Add _ -> new AddStep(inputs, out);
-      case Affine(Shape constants) -> affine(node, constants, in, out);
+      case Affine affine -> affine(node, affine, in, out);
       case AveragePool2d(Window window) ->
           new AveragePoolStep(regions(window, in), 1f / window.taps(), in, out);
       case BatchNorm norm -> batchNorm(node, norm, in, out);
@@ -119,10 +119,19 @@ final class StepMaker {
     };
   }
 
-  private Step affine(Node node, Shape constants, Port in, Port out) {
-    int[] places = Lines.stretched(constants, in.shape());
-    return new AffineStep(
-        places, in, out, parameters.values(node, "scale"), parameters.values(node, "shift"));
+  private Step affine(Node node, Affine affine, Port in, Port out) {
+    int[] places = Lines.stretched(affine.constants(), in.shape());
+    AffineGradient gradient =
+        purpose == Compiler.Purpose.ATTACK || !affine.learned()
+            ? null
+            : new AffineGradient(
+                places,
+                in,
+                out,
+                parameters.gradient(node, "scale"),
+                parameters.gradient(node, "shift"));
+    float[] scale = parameters.values(node, "scale");
+    return new AffineStep(places, in, out, scale, parameters.values(node, "shift"), gradient);
   }
 
   private Step convolution(Node node, Conv2d conv, Port in, Port out) {

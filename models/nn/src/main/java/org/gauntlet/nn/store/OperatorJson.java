@@ -55,7 +55,8 @@ final class OperatorJson {
   static ObjectNode write(Operator operator) {
     return switch (operator) {
       case Add _ -> op("add");
-      case Affine(Shape constants) -> list(op("affine"), "constants", constants.dims());
+      case Affine(Shape constants, boolean learned) ->
+          list(op(learned ? "learned_affine" : "affine"), "constants", constants.dims());
       case AveragePool2d(Window window) -> window(op("average_pool2d"), window);
       case BatchNorm(float epsilon, float momentum) ->
           number(number(op("batch_norm"), "epsilon", epsilon), "momentum", momentum);
@@ -107,6 +108,7 @@ final class OperatorJson {
     return switch (op) {
       case "add" -> plain(json, new Add());
       case "affine" -> new Affine(json.only("op", "constants").shape("constants"));
+      case "learned_affine" -> new Affine(json.only("op", "constants").shape("constants"), true);
       case "average_pool2d" -> new AveragePool2d(window(json.only("op", "window")));
       case "batch_norm" -> {
         json.only("op", "epsilon", "momentum");

@@ -124,7 +124,7 @@ final class Float64 {
         Arrays.setAll(y, i -> in.stream().mapToDouble(each -> each[i]).sum());
         yield y;
       }
-      case Affine(Shape constants) -> {
+      case Affine(Shape constants, boolean _) -> {
         double[] scale = parameters.get(node.parameter("scale"));
         double[] shift = parameters.get(node.parameter("shift"));
         double[] y = new double[x.length];

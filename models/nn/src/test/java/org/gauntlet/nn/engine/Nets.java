@@ -101,6 +101,14 @@ final class Nets {
     nets.put("max pool uneven", chain(image, new MaxPool2d(uneven)));
     nets.put("average pool uneven", chain(image, new AveragePool2d(uneven)));
     nets.put("affine", chain(image, new Affine(Shape.of(3, 1, 1)), new Affine(Shape.of(1, 7, 6))));
+    nets.put(
+        "learned affine",
+        chain(
+            image,
+            new Affine(Shape.of(1, 7, 6), true),
+            new Affine(Shape.of(3, 1, 1), true),
+            new Affine(image, true),
+            new Affine(Shape.of(1, 1, 1), true)));
     nets.put("affine in place", chain(image, new Affine(image), new Relu()));
     nets.put("clip", chain(image, Conv2d.of(5, 3, 1, 1), new Clip(-0.3f, 0.4f), new Relu()));
     nets.put("elu", chain(image, Conv2d.of(5, 3, 1, 1), new Elu(0.7f), new LeakyRelu(0.2f)));

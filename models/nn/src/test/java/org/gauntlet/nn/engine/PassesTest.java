@@ -121,6 +121,24 @@ class PassesTest {
     assertThat(words(apply(new FoldChannels(), twice))).contains("norm: BatchNorm[dense]");
   }
 
+  /** 1e30 x is a number for small x, and so is 1e30 of that for smaller ones; 1e60 is none. */
+  @Test
+  void weightsWhoseProductIsNoFloatStayApart() {
+    Network network =
+        graph(
+            Shape.of(1),
+            2,
+            new Node("dense", new Dense(2), List.of("x")),
+            new Node("far", new Affine(Shape.of(2)), List.of("dense")));
+    for (float factor : new float[] {1e30f, 1e-30f}) {
+      Parameters live = new Parameters(network);
+      set(live, "dense.weight", 1, 1e30f);
+      set(live, "far.scale", 1, factor);
+      Pass.Program passed = new FoldChannels().apply(new Pass.Program(network.graph(), live));
+      assertThat(words(passed).size()).isEqualTo(factor > 1 ? 2 : 1);
+    }
+  }
+
   @Test
   void foldedWeightsAreScaledAndFollowTheirSources() {
     Network network =

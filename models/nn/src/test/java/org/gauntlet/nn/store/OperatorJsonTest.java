@@ -98,6 +98,8 @@ final class OperatorJsonTest {
             new Slice(List.of(0, 1), List.of(2, 3)),
             "{\"op\":\"slice\",\"start\":[0,1],\"size\":[2,3]}"),
         Arguments.of(new Affine(Shape.of(3, 1)), "{\"op\":\"affine\",\"constants\":[3,1]}"),
+        Arguments.of(
+            new Affine(Shape.of(3, 1), true), "{\"op\":\"learned_affine\",\"constants\":[3,1]}"),
         Arguments.of(new Clip(-1, 6), "{\"op\":\"clip\",\"low\":-1.0,\"high\":6.0}"),
         Arguments.of(new Elu(0.5f), "{\"op\":\"elu\",\"alpha\":0.5}"),
         Arguments.of(new Constant(Shape.of(2, 1)), "{\"op\":\"constant\",\"shape\":[2,1]}"),

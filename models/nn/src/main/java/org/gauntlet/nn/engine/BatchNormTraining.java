@@ -2,6 +2,7 @@ package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gauntlet.nn.engine.kernels.Kernels;
 
 /**
  * x (C, ...) -> y (C, ...) in training: normalised by the mean and variance of the whole batch, the
@@ -21,6 +22,11 @@ final class BatchNormTraining implements Step {
   private final double[] inverse;
   private final double[] slopes;
   private final double[] offsets;
+  private final LaneSums sums;
+  private final LaneSums.Line values;
+  private final LaneSums.Line gradients;
+  private final LaneSums.Line squares = this::addSquares;
+  private final LaneSums.Line products = this::addProducts;
 
   BatchNormTraining(
       float epsilon,
@@ -45,6 +51,9 @@ final class BatchNormTraining implements Step {
     inverse = new double[scale.length];
     slopes = new double[scale.length];
     offsets = new double[scale.length];
+    sums = new LaneSums(scale.length);
+    values = LaneSums.value(in);
+    gradients = LaneSums.gradient(out);
   }
 
   @Override
@@ -58,8 +67,8 @@ final class BatchNormTraining implements Step {
     workers.run(
         scale.length,
         c -> {
-          mean[c] = sum(chunks, c, LaneSums.value(in)) / count;
-          double spread = sum(chunks, c, squares(mean[c]));
+          mean[c] = sum(chunks, c, values) / count;
+          double spread = sum(chunks, c, squares);
           inverse[c] = 1 / Math.sqrt(spread / count + epsilon);
           batchMean[c] = (float) mean[c];
           batchVariance[c] = (float) (spread / Math.max(1, count - 1));
@@ -91,8 +100,8 @@ final class BatchNormTraining implements Step {
     workers.run(
         scale.length,
         c -> {
-          double total = sum(chunks, c, LaneSums.gradient(out));
-          double along = sum(chunks, c, products(mean[c])) * inverse[c];
+          double total = sum(chunks, c, gradients);
+          double along = sum(chunks, c, products) * inverse[c];
           shiftGradient[c] = (float) total;
           scaleGradient[c] = (float) along;
           offsets[c] = total / count;
@@ -131,32 +140,30 @@ final class BatchNormTraining implements Step {
   }
 
   private double sum(List<Chunk> chunks, int channel, LaneSums.Line line) {
-    return LaneSums.over(chunks, channel * in.plane(), in.plane(), line);
+    return sums.over(channel, chunks, channel * in.plane(), in.plane(), line);
   }
 
-  /** (x - centre)^2. */
-  private LaneSums.Line squares(double centre) {
-    return (lanes, chunk, at, rows) -> {
-      float[] x = chunk.value(in);
-      for (int l = 0; l < rows; l++) {
-        double off = x[at + l] - centre;
-        lanes[l] += off * off;
-      }
-    };
+  /** (x - mean)^2. */
+  private void addSquares(double[] lanes, int channel, Chunk chunk, int at, int rows) {
+    float[] x = chunk.value(in);
+    int base = channel * Kernels.GROUP;
+    for (int l = 0; l < rows; l++) {
+      double off = x[at + l] - mean[channel];
+      lanes[base + l] += off * off;
+    }
   }
 
-  /** Gradient times (x - centre). */
-  private LaneSums.Line products(double centre) {
-    return (lanes, chunk, at, rows) -> {
-      float[] x = chunk.value(in);
-      float[] gradient = chunk.gradient(out);
-      for (int l = 0; l < rows; l++) {
-        lanes[l] += gradient[at + l] * (x[at + l] - centre);
-      }
-    };
+  /** Gradient times (x - mean). */
+  private void addProducts(double[] lanes, int channel, Chunk chunk, int at, int rows) {
+    float[] x = chunk.value(in);
+    float[] gradient = chunk.gradient(out);
+    int base = channel * Kernels.GROUP;
+    for (int l = 0; l < rows; l++) {
+      lanes[base + l] += gradient[at + l] * (x[at + l] - mean[channel]);
+    }
   }
 
   private double count(List<Chunk> chunks) {
-    return (double) chunks.stream().mapToInt(Chunk::rows).sum() * in.plane();
+    return (double) Rows.count(chunks) * in.plane();
   }
 }

@@ -37,6 +37,7 @@ final class ConvolutionGradient {
   private final int taps;
   private final float[] weight;
   private final float[] bias;
+  private final LaneSums biasSums;
   private final List<List<Region>> blocks;
   private final @Nullable TurnedGradient turned;
 
@@ -45,6 +46,7 @@ final class ConvolutionGradient {
     this.out = out;
     this.weight = weight;
     this.bias = bias;
+    biasSums = new LaneSums(bias.length);
     groups = operator.groups();
     depth = in.channels() / groups;
     rows = out.channels() / groups;
@@ -67,7 +69,7 @@ final class ConvolutionGradient {
     } else {
       turned.gather(chunks, workers);
     }
-    LaneSums.ofGradients(chunks, out, bias, workers);
+    biasSums.ofGradients(chunks, out, bias, workers);
   }
 
   private void sum(List<Chunk> chunks, int task) {
@@ -76,13 +78,11 @@ final class ConvolutionGradient {
     int group = task / sliceBlocks() / rowBlocks();
     int row = group * rows + firstRow(task / sliceBlocks() % rowBlocks());
     float[] sums = scratch.take((to - from) * lanes());
-    for (Chunk chunk : chunks) {
-      for (List<Region> block : blocks) {
+    for (int chunk = 0; chunk < chunks.size(); chunk++) {
+      for (int block = 0; block < blocks.size(); block++) {
         for (int i = from; i < to; i++) {
           int channel = group * depth + firstChannel(i);
-          for (Region region : block) {
-            add(region, chunk, row, channel, sums, (i - from) * lanes());
-          }
+          add(blocks.get(block), chunks.get(chunk), row, channel, sums, (i - from) * lanes());
         }
       }
     }
@@ -90,6 +90,12 @@ final class ConvolutionGradient {
       meet(row, firstChannel(i), sums, (i - from) * lanes());
     }
     scratch.give(sums);
+  }
+
+  private void add(List<Region> block, Chunk chunk, int row, int channel, float[] sums, int base) {
+    for (int i = 0; i < block.size(); i++) {
+      add(block.get(i), chunk, row, channel, sums, base);
+    }
   }
 
   private void add(Region region, Chunk chunk, int row, int channel, float[] sums, int base) {

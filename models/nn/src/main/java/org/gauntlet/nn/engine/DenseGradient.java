@@ -20,6 +20,7 @@ final class DenseGradient {
   private final Port out;
   private final float[] weight;
   private final float[] bias;
+  private final LaneSums biasSums;
   private final float[] zeros = new float[Kernels.BLOCK * Kernels.GROUP];
   private float[] packed = {};
   private Region rows = region(0);
@@ -29,17 +30,18 @@ final class DenseGradient {
     this.out = out;
     this.weight = weight;
     this.bias = bias;
+    biasSums = new LaneSums(bias.length);
   }
 
   void gather(List<Chunk> chunks, Workers workers) {
-    int size = chunks.stream().mapToInt(Chunk::rows).sum();
+    int size = Rows.count(chunks);
     if (rows.taps() != size) {
       rows = region(size);
       packed = new float[Math.ceilDiv(out.size(), Kernels.BLOCK) * size * Kernels.BLOCK];
     }
     chunks.forEach(this::pack);
     workers.run(Math.ceilDiv(in.size(), COLUMNS), task -> sum(chunks, task * COLUMNS));
-    LaneSums.ofGradients(chunks, out, bias, workers);
+    biasSums.ofGradients(chunks, out, bias, workers);
   }
 
   /** Lays out the cotangents as weights: eight units side by side for each row. */

@@ -28,6 +28,15 @@ final class Rows {
     return size > 2 * WIDE - NARROW ? WIDE : NARROW;
   }
 
+  /** The rows in use of all chunks. */
+  static int count(List<Chunk> chunks) {
+    int rows = 0;
+    for (int i = 0; i < chunks.size(); i++) {
+      rows += chunks.get(i).rows();
+    }
+    return rows;
+  }
+
   /** Refuses a batch of other rows than the plan's. */
   static void check(String what, Batch batch, Shape expected, int rows) {
     if (!batch.shape().equals(expected) || batch.size() != rows) {

@@ -1,16 +1,17 @@
 package org.gauntlet.nn.engine;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
-/** Arrays that tasks borrow, so that steady work allocates nothing. */
+/** Arrays that tasks borrow, so that steady work allocates nothing, not even nodes of a queue. */
 final class Scratch {
-  private final Queue<float[]> free = new ConcurrentLinkedQueue<>();
+  private final Deque<float[]> free = new ArrayDeque<>();
 
   /** An array of at least this many zeros. */
   float[] take(int size) {
-    float[] array = free.poll();
+    float[] array = poll();
     if (array == null || array.length < size) {
       return new float[size];
     }
@@ -19,6 +20,14 @@ final class Scratch {
   }
 
   void give(float[] array) {
-    free.add(array);
+    synchronized (free) {
+      free.push(array);
+    }
+  }
+
+  private float @Nullable [] poll() {
+    synchronized (free) {
+      return free.poll();
+    }
   }
 }

@@ -26,6 +26,8 @@ final class SequenceGradient {
   private final int slopeBuffer;
   private final float[] weight;
   private final float[] bias;
+  private final LaneSums biasSums;
+  private final LaneSums.Line line = this::add;
   private final float[] zeros = new float[Kernels.BLOCK * Kernels.GROUP];
   private float[] packed = {};
   private Region taps = region(0);
@@ -51,10 +53,11 @@ final class SequenceGradient {
     this.slopeBuffer = slopeBuffer;
     this.weight = weight;
     this.bias = bias;
+    biasSums = new LaneSums(bias.length);
   }
 
   void gather(List<Chunk> chunks, Workers workers) {
-    int rows = chunks.stream().mapToInt(Chunk::rows).sum();
+    int rows = Rows.count(chunks);
     if (taps.taps() != rows * steps) {
       taps = region(rows * steps);
       packed = new float[Math.ceilDiv(x.count(), Kernels.BLOCK) * taps.taps() * Kernels.BLOCK];
@@ -63,11 +66,14 @@ final class SequenceGradient {
     workers.run(Math.ceilDiv(slopes.count(), ROWS), task -> sum(chunks, rows, task * ROWS));
     workers.run(
         slopes.count(),
-        row -> bias[row] = (float) LaneSums.over(chunks, slopes.part(row, 1), steps, this::add));
+        row -> {
+          int first = slopes.first() + row;
+          bias[row] = (float) biasSums.over(row, chunks, first, slopes.stride(), steps, line);
+        });
   }
 
-  private void add(double[] lanes, Chunk chunk, int at, int rows) {
-    LaneSums.add(chunk.gradient(slopeBuffer), lanes, at, rows);
+  private void add(double[] lanes, int sum, Chunk chunk, int at, int rows) {
+    LaneSums.add(chunk.gradient(slopeBuffer), lanes, sum, at, rows);
   }
 
   /** Lays out x as weights: eight values side by side for each step and row. */

@@ -1,6 +1,7 @@
 package org.gauntlet.nn.engine;
 
 import java.util.List;
+import org.gauntlet.nn.engine.kernels.Kernels;
 
 /** What scale and shift learn: sums over the rows and over all elements that meet one of them. */
 final class AffineGradient {
@@ -10,6 +11,9 @@ final class AffineGradient {
   private final float[] shift;
   private final int[] elements;
   private final int[] starts;
+  private final LaneSums sums;
+  private final LaneSums.Line gradients;
+  private final LaneSums.Line products = this::addProducts;
 
   /**
    * @param places for each element of x the one of scale and shift that it meets
@@ -19,6 +23,8 @@ final class AffineGradient {
     this.out = out;
     this.scale = scale;
     this.shift = shift;
+    sums = new LaneSums(scale.length);
+    gradients = LaneSums.gradient(out);
     starts = new int[scale.length + 1];
     for (int place : places) {
       starts[place + 1]++;
@@ -40,8 +46,8 @@ final class AffineGradient {
           double along = 0;
           double total = 0;
           for (int i = starts[place]; i < starts[place + 1]; i++) {
-            along += LaneSums.over(chunks, elements[i], 1, this::addProducts);
-            total += LaneSums.over(chunks, elements[i], 1, LaneSums.gradient(out));
+            along += sums.over(place, chunks, elements[i], 1, products);
+            total += sums.over(place, chunks, elements[i], 1, gradients);
           }
           scale[place] = (float) along;
           shift[place] = (float) total;
@@ -49,11 +55,12 @@ final class AffineGradient {
   }
 
   /** Gradient times x. */
-  private void addProducts(double[] lanes, Chunk chunk, int at, int rows) {
+  private void addProducts(double[] lanes, int place, Chunk chunk, int at, int rows) {
     float[] x = chunk.value(in);
     float[] gradient = chunk.gradient(out);
+    int base = place * Kernels.GROUP;
     for (int l = 0; l < rows; l++) {
-      lanes[l] += (double) gradient[at + l] * x[at + l];
+      lanes[base + l] += (double) gradient[at + l] * x[at + l];
     }
   }
 }

@@ -14,6 +14,8 @@ final class LaneSums {
   @FunctionalInterface
   interface Line {
     /**
+     * Adds the values of some rows.
+     *
      * @param sum whose lanes: those from sixteen times its number on
      * @param at where the line's values begin, as many as there are rows
      */

@@ -91,6 +91,13 @@ final class EvaluationOptions {
   private Optional<String> inputDefense = Optional.empty();
 
   @Option(
+      names = "--straight-through",
+      description =
+          "gradient attacks pass the model's own rounding (Round, Floor, Ceil, Sign) as if it were"
+              + " the identity, which is reported")
+  private boolean straightThrough;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
@@ -125,6 +132,9 @@ final class EvaluationOptions {
     budgets();
     suite(!blackBox);
     input.check();
+    if (blackBox && straightThrough) {
+      throw Refusal.usage("--black-box shows no gradients that --straight-through could pass on");
+    }
     defense();
     batch();
     engine.threads();
@@ -184,6 +194,10 @@ final class EvaluationOptions {
    */
   List<NamedAttack<?>> suite(boolean gradients) {
     return attacks.suite(gradients);
+  }
+
+  boolean straightThrough() {
+    return straightThrough;
   }
 
   Optional<InputDefense> defense() {

@@ -65,7 +65,7 @@ final class EvaluationRun {
     ModelFile.fits(file.name(), file.model().domain(), data);
     surrogates.forEach(one -> ModelFile.fits(one.name(), one.model().domain(), data));
     check(file, data, engine);
-    Plan plan = plan(file, surrogates, data);
+    Plan plan = plan(file, surrogates, data, view(file, engine));
     try (ResultsFolder folder =
         ResultsFolder.open(
             options.out(),
@@ -125,17 +125,32 @@ final class EvaluationRun {
     }
   }
 
-  private Plan plan(ModelFile file, List<ModelFile> surrogates, Dataset data) {
+  /** What attacks differentiate in the model's place, where it or a defense has jumps. */
+  private Optional<GradientModel> view(ModelFile file, CpuEngine engine) {
+    Optional<GradientModel> through =
+        options.straightThrough()
+            ? Optional.of(
+                engine.model(ModelSource.read(options.model(), options.reading()).through()))
+            : Optional.empty();
+    if (options.defense().isEmpty() || !file.showsGradients()) {
+      return through;
+    }
+    return options.defense().map(d -> d.adaptiveView(through.orElseGet(file::gradients)));
+  }
+
+  private Plan plan(
+      ModelFile file, List<ModelFile> surrogates, Dataset data, Optional<GradientModel> view) {
     Optional<InputDefense> defense = options.defense();
     LabelModel target = defense.<LabelModel>map(d -> d.target(file.model())).orElse(file.model());
-    Optional<GradientModel> view =
-        defense.filter(_ -> file.showsGradients()).map(d -> d.adaptiveView(file.gradients()));
     SuiteBuilder suite = new SuiteBuilder(options.aim());
     options.suite(file.showsGradients()).forEach(attack -> suite.attack(attack, target, view));
     if (!surrogates.isEmpty()) {
       suite.transfer(surrogates);
     }
-    String name = file.name() + defense.map(d -> " behind " + d.spec()).orElse("");
+    String name =
+        file.name()
+            + defense.map(d -> " behind " + d.spec()).orElse("")
+            + (options.straightThrough() ? ", gradients straight through its rounding" : "");
     return new Plan(
         target,
         subject(name, file, data),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.nn.graph.Network;
+import org.gauntlet.nn.graph.StraightThrough;
 import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.store.InputFile;
 import org.gauntlet.onnx.Imported;
@@ -25,6 +26,16 @@ record ModelSource(Network network, List<String> notes) {
   static ModelSource of(Path file, Imported imported) {
     mustBeNumbers(file, imported.network());
     return new ModelSource(imported.network(), imported.notes());
+  }
+
+  /** The network with gradients straight through its rounding; refused where there is none. */
+  Network through() {
+    if (network.graph().nodes().stream().noneMatch(StraightThrough::isBlockedBy)) {
+      throw Refusal.usage(
+          "--straight-through: the model has no Round, Floor, Ceil or Sign that gradients could"
+              + " pass; leave it out");
+    }
+    return StraightThrough.through(network);
   }
 
   /**

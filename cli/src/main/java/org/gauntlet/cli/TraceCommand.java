@@ -1,6 +1,7 @@
 package org.gauntlet.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.gauntlet.attacks.Goal;
 import org.gauntlet.attacks.Loss;
@@ -53,6 +54,13 @@ final class TraceCommand implements Callable<Integer> {
       description = "classes (N), for the loss")
   private Path labels = Path.of("");
 
+  @Option(
+      names = "--straight-through",
+      description =
+          "gradients pass the model's own rounding (Round, Floor, Ceil, Sign) as if it were the"
+              + " identity")
+  private boolean straightThrough;
+
   @Mixin private ExternalOption external = new ExternalOption();
   @Mixin private EngineOptions engine = new EngineOptions();
 
@@ -84,9 +92,11 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private Network network() {
-    return OnnxFile.looksLike(InputFile.read(model))
-        ? OnnxFile.open(model, external.files()).network().network()
-        : Checkpoint.read(model).network();
+    Network network =
+        OnnxFile.looksLike(InputFile.read(model))
+            ? OnnxFile.open(model, external.files()).network().network()
+            : Checkpoint.read(model).network();
+    return straightThrough ? new ModelSource(network, List.of()).through() : network;
   }
 
   private void check(Network network, Batch x, int[] y) {

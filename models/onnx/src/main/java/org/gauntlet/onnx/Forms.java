@@ -45,6 +45,7 @@ import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.StraightThrough;
 import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
@@ -104,6 +105,8 @@ final class Forms {
       case Softmax(int axis, boolean log) ->
           phrase.end(log ? "LogSoftmax" : "Softmax", whole("axis", axis + 1));
       case Standardize standardize -> standardize(phrase, standardize);
+      case StraightThrough _ ->
+          new Form.Missing("it is how an attacker sees a rounding; write the network itself");
       case Take(int axis, List<Integer> places) ->
           phrase.end(
               "Gather",

@@ -215,22 +215,8 @@ final class Translator {
 
   private Network network(Value logits, Domain domain) {
     Network network = draft.network(logits, domain);
-    if (network.parameters().values().stream().anyMatch(tensor -> !tensor.isFinite())) {
-      notes.add("some weights are NaN or infinite");
-    }
-    List<String> idle =
-        network.parameters().entrySet().stream()
-            .filter(weight -> weight.getKey().endsWith(".weight") && isZero(weight.getValue()))
-            .map(Map.Entry::getKey)
-            .toList();
-    if (!idle.isEmpty()) {
-      notes.add("%s: all weights are 0, so nothing before them counts".formatted(idle));
-    }
+    notes.addAll(Remarks.on(network));
     return network;
-  }
-
-  private static boolean isZero(Tensor tensor) {
-    return tensor.equals(Tensor.filled(tensor.shape(), 0));
   }
 
   /** One logit z of a binary model as the logits (0, z), whose softmax is the same probability. */

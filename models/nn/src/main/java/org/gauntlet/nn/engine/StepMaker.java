@@ -39,6 +39,7 @@ import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.StraightThrough;
 import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
@@ -112,6 +113,7 @@ final class StepMaker {
         int factors = buffers.kept(StandardizeStep.outer(axis, in.shape()));
         yield new StandardizeStep(axis, epsilon, in, out, factors);
       }
+      case StraightThrough(Curve curve) -> new StraightStep(curve, in, out);
       case Take take -> new PickStep(Lines.taken(take, in.shape()), 0, in, out);
       case Tanh _ -> new TanhStep(in, out);
       case Constant _, Flatten _, Reshape _ ->

@@ -74,6 +74,7 @@ public final class GraphBuilder {
       case Slice _ -> "slice";
       case Softmax _ -> "softmax";
       case Standardize _ -> "standardize";
+      case StraightThrough(Curve curve) -> curve.name().toLowerCase(Locale.ROOT);
       case Take _ -> "take";
       case Tanh _ -> "tanh";
     };

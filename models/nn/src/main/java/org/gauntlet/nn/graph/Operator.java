@@ -41,6 +41,7 @@ public sealed interface Operator
         Slice,
         Softmax,
         Standardize,
+        StraightThrough,
         Take,
         Tanh {
 

@@ -40,6 +40,7 @@ import org.gauntlet.nn.graph.Sigmoid;
 import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.StraightThrough;
 import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
@@ -97,6 +98,7 @@ final class OperatorJson {
       case Softmax(int axis, boolean log) -> op("softmax").put("axis", axis).put("log", log);
       case Standardize(int axis, float epsilon) ->
           number(op("standardize").put("axis", axis), "epsilon", epsilon);
+      case StraightThrough(Curve curve) -> op("straight_through").put("curve", word(curve));
       case Take(int axis, List<Integer> places) ->
           list(op("take").put("axis", axis), "places", places);
       case Tanh _ -> op("tanh");
@@ -171,6 +173,8 @@ final class OperatorJson {
         json.only("op", "axis", "epsilon");
         yield new Standardize(json.integer("axis"), json.number("epsilon"));
       }
+      case "straight_through" ->
+          new StraightThrough(json.only("op", "curve").word("curve", Curve.class));
       case "take" -> {
         json.only("op", "axis", "places");
         yield new Take(json.integer("axis"), json.integers("places"));

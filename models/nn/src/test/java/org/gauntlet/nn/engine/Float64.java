@@ -45,6 +45,7 @@ import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.StraightThrough;
 import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
@@ -194,6 +195,8 @@ final class Float64 {
         yield y;
       }
       case Pointwise(Curve curve) -> Arrays.stream(x).map(v -> Formulas.at(curve, v)).toArray();
+      case StraightThrough(Curve curve) ->
+          Arrays.stream(x).map(v -> Formulas.at(curve, v)).toArray();
       case Pairwise(Pairing pairing) -> {
         Shape other = shapes.get(node.inputs().getLast());
         double[] y = new double[out.size()];

@@ -23,6 +23,7 @@ import org.gauntlet.nn.graph.Graph;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.StraightThrough;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,12 +51,13 @@ class WholeNetworksTest {
   }
 
   /**
-   * The laws run on {@link Nets}: an operator that is in none of them would be exempt. Only an
-   * embedding is, whose input are tokens: it has its laws in {@link EmbeddingStepTest}.
+   * The laws run on {@link Nets}: an operator that is in none of them would be exempt. Only two
+   * are: an embedding, whose input are tokens, has its laws in {@link EmbeddingStepTest}, and what
+   * lets gradients straight through, which is no derivative, in {@link StraightStepTest}.
    */
   @Test
   void everyOperatorIsUnderTheLaws() {
-    Set<Class<?>> met = new HashSet<>(Set.of(Embedding.class));
+    Set<Class<?>> met = new HashSet<>(Set.of(Embedding.class, StraightThrough.class));
     for (Network network : Nets.all().values()) {
       network.graph().nodes().stream().map(Node::operator).map(Object::getClass).forEach(met::add);
     }

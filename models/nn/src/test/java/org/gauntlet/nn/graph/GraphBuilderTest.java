@@ -29,6 +29,7 @@ final class GraphBuilderTest {
     names.put(new MatMul(), "matmul1");
     names.put(new Pairwise(Pairing.GREATER), "greater1");
     names.put(new Pointwise(Curve.ERF), "erf1");
+    names.put(new StraightThrough(Curve.ROUND), "round1");
     names.put(new Reduce(Reduction.SUM, List.of(0)), "sum1");
     names.put(new Select(), "select1");
     names.put(new Softmax(0, true), "softmax1");

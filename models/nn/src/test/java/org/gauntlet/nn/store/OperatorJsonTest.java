@@ -45,6 +45,7 @@ import org.gauntlet.nn.graph.Slice;
 import org.gauntlet.nn.graph.Softmax;
 import org.gauntlet.nn.graph.Span;
 import org.gauntlet.nn.graph.Standardize;
+import org.gauntlet.nn.graph.StraightThrough;
 import org.gauntlet.nn.graph.Take;
 import org.gauntlet.nn.graph.Tanh;
 import org.gauntlet.nn.graph.Window;
@@ -116,6 +117,8 @@ final class OperatorJsonTest {
         Arguments.of(new Softmax(1, true), "{\"op\":\"softmax\",\"axis\":1,\"log\":true}"),
         Arguments.of(
             new Standardize(1, 0.25f), "{\"op\":\"standardize\",\"axis\":1,\"epsilon\":0.25}"),
+        Arguments.of(
+            new StraightThrough(Curve.SIGN), "{\"op\":\"straight_through\",\"curve\":\"sign\"}"),
         Arguments.of(
             new Take(1, List.of(2, 0, 2)), "{\"op\":\"take\",\"axis\":1,\"places\":[2,0,2]}"),
         Arguments.of(new Tanh(), "{\"op\":\"tanh\"}"));

@@ -91,8 +91,8 @@ class OnnxTest {
     Console.run((line + " --out " + out).split(" "))
         .complains(
             ExitCode.INPUT,
-            "m.onnx' does not hold a usable network: parameter 'affine1.scale' holds NaN; train and"
-                + " export it again");
+            "m.onnx' does not hold a usable network: parameter 'constant1.value' holds NaN; train"
+                + " and export it again");
     assertThat(out).doesNotExist();
   }
 

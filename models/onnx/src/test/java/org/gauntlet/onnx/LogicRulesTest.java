@@ -119,6 +119,19 @@ class LogicRulesTest {
   }
 
   @Test
+  void aChoiceByAnotherNumberThanZeroStays() {
+    Message two = floats("two", List.of(1), 2);
+    Message equal = node("Equal", List.of("x", "two"), "e");
+    Message not = node("Not", List.of("e"), "n");
+    Message node = node("Where", List.of("n", "x", "w"), "p");
+    assertThat(THREE.answer("1 2 0", two, W, equal, not, node)).containsExactly(1, 20, 0);
+    Message zero = node("Equal", List.of("x", "zero"), "e");
+    assertThat(THREE.answer("1 2 0", ZERO, W, zero, not, node)).containsExactly(1, 2, 30);
+    assertThat(THREE.answer("1 2 0", ZERO, W, zero, node("Where", List.of("e", "x", "w"), "p")))
+        .containsExactly(10, 20, 0);
+  }
+
+  @Test
   void allThreeOfAChoiceAreStretched() {
     Message c = node("Greater", List.of("x", "bound"), "c");
     Message bound = floats("bound", List.of(2, 1), 0, 2);

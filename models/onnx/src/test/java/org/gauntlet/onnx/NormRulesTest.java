@@ -113,6 +113,15 @@ class NormRulesTest {
   }
 
   @Test
+  void theDeviationHasItsEpsilonUnderTheRoot() {
+    Message s = floats("s", List.of(2), 1, 1);
+    List<String> outputs = List.of("y0", "m", "p");
+    Message node = node("LayerNormalization", SCALED, outputs, real("epsilon", 3));
+    assertThat(SQUARE.answer("1 3 10 30", s, node))
+        .containsExactly(new float[] {0.5f, 0.0985329f}, within(1e-6f));
+  }
+
+  @Test
   void aScaleOfOnesIsAStepOnlyWhereSomethingIsAdded() {
     Message s = floats("s", List.of(2), 1, 1);
     Message b = floats("b", List.of(2), 0, 0);

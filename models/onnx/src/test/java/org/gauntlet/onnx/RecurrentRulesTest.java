@@ -80,6 +80,25 @@ class RecurrentRulesTest {
         .containsExactly(101006, 203027, 407159);
   }
 
+  /** h' = relu(x + 2 h + b) and h' = relu(10 x + 3 h + b), from states and biases of their own. */
+  @Test
+  void eachDirectionHasItsOwnStatesAndBiases() {
+    List<String> inputs = List.of("x", "w", "r", "b", "", "h");
+    Message b = floats("b", List.of(2, 2), 0.5f, 0.25f, 4, 3);
+    Message h = floats("h", List.of(1, 2, 1), 100, 1000);
+    Message relus = texts("activations", "Relu", "relu");
+    Message both = text("direction", "bidirectional");
+    Message node = node("RNN", inputs, List.of("", "p"), BATCH_FIRST, relus, both);
+    float forth = 2 * (2 * (2 * 100 + 1.75f) + 10.75f) + 100.75f;
+    float back = 3 * (3 * (3 * 1000 + 1007) + 107) + 17;
+    assertThat(run(BOTH_W, BOTH_R, b, h, node)).containsExactly(forth, back);
+    Message late = floats("h", List.of(2, 1, 1), 100, 1000);
+    Message turned =
+        node("RNN", List.of("t", "w", "r", "b", "", "h"), List.of("", "q"), relus, both);
+    Message last = node("Transpose", List.of("q"), "p", wholes("perm", 1, 0, 2));
+    assertThat(run(BOTH_W, BOTH_R, b, late, TURNED, turned, last)).containsExactly(forth, back);
+  }
+
   @Test
   void statesOfOneNumberForEachExampleFollowTheBatch() {
     List<String> inputs = List.of("x", "w", "r", "", "", "h");

@@ -3,10 +3,12 @@ package org.gauntlet.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.gauntlet.nn.engine.CpuEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,6 +44,10 @@ final class Main implements Callable<Integer> {
   /** Tells libraries' users which kernels run; here that is what {@code doctor} is for. */
   private static final Logger ENGINE = Logger.getLogger("org.gauntlet.nn.engine");
 
+  /** Commands that have the engine's kernels compiled while they read their files. */
+  private static final Set<String> RUN_NETWORKS =
+      Set.of("demo", "evaluate", "gate", "trace", "train");
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   /** Without a command there is nothing to do but to say which there are. */
@@ -58,6 +64,9 @@ final class Main implements Callable<Integer> {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Terminal.wipeAnnouncement(err);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    if (words.length > 0 && RUN_NETWORKS.contains(words[0])) {
+      CpuEngine.warmUp();
+    }
     System.exit(Interruption.guard(() -> run(words, out, err)));
   }
 

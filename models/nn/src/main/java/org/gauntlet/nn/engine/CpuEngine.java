@@ -2,6 +2,7 @@ package org.gauntlet.nn.engine;
 
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.nn.engine.kernels.ChosenKernels;
+import org.gauntlet.nn.engine.kernels.WarmUp;
 import org.gauntlet.nn.graph.Network;
 
 /**
@@ -27,7 +28,16 @@ public final class CpuEngine {
 
   /** An engine on this many threads, the caller's included; engines of one size share them. */
   public static CpuEngine of(int threads) {
+    WarmUp.start();
     return new CpuEngine(Workers.of(threads));
+  }
+
+  /**
+   * Has the kernels compiled meanwhile; for programs that have other things to do before they come
+   * to the first network. Returns at once.
+   */
+  public static void warmUp() {
+    WarmUp.start();
   }
 
   /** The network in inference mode, weights packed once; safe for use by several threads. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Seed;
+import org.gauntlet.nn.engine.kernels.WarmUp;
 import org.gauntlet.nn.graph.Network;
 
 /** Training on the CPU. Sums over rows run in an order that the number of threads cannot change. */
@@ -28,6 +29,7 @@ final class CpuLearner implements Learner {
   @Override
   public Lesson learn(Batch x, int[] labels, Seed seed) {
     check(x, labels);
+    WarmUp.await();
     plan.refresh();
     List<Chunk> chunks = rows.takeAll(x, seed);
     plan.forward(chunks, workers);

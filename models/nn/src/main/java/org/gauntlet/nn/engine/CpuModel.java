@@ -6,6 +6,7 @@ import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.core.Seed;
+import org.gauntlet.nn.engine.kernels.WarmUp;
 
 /**
  * A network in inference mode. Rows never meet, so a row's bits depend on neither its company nor
@@ -105,6 +106,7 @@ final class CpuModel implements GradientModel {
 
   private void prepare(Batch x) {
     Rows.check("the input", x, domain.input(), x.size());
+    WarmUp.await();
     if (live) {
       synchronized (plan) {
         plan.refresh();

@@ -22,6 +22,9 @@ final class TurnedGradient {
   /** Output pixels of a strip, where a row of them is not longer. */
   private static final int PIXELS = 32;
 
+  /** Taps of a product, so that what it sees stays in the first cache for all output channels. */
+  private static final int PIECE = 128;
+
   /** Weights of a task, whose sums should stay in the second cache. */
   private static final int OWNED = 1 << 17;
 
@@ -101,23 +104,22 @@ final class TurnedGradient {
     return (lines - 1) * down.stride() + down.reach();
   }
 
-  /** The taps of a strip's product: all rows of all its output pixels. */
-  private Region region(int lines, int width, int height) {
+  /**
+   * The product of a few output pixels of one row: the taps of a window's row as its pixels, and
+   * all rows of the chunk of all output pixels as its taps.
+   */
+  private Region region(int pixels, int width, int height) {
     return regions.computeIfAbsent(
-        List.of(lines, width, height),
+        List.of(pixels, width, height),
         key -> {
-          int[] pixel = {0};
-          int plane = out.shape().at(2);
+          int[] columns = IntStream.range(0, across.size()).toArray();
+          int[] sources = IntStream.of(columns).map(t -> t * across.dilation() * width).toArray();
           int[] shifts =
-              IntStream.range(0, lines * plane * width)
-                  .map(t -> {
-                    int y = t / width / plane * down.stride();
-                    int x = t / width % plane * across.stride();
-                    return (y * breadth + x) * width + t % width;
-                  })
+              IntStream.range(0, pixels * width)
+                  .map(t -> t / width * across.stride() * width + t % width)
                   .toArray();
           int[] places = IntStream.range(0, shifts.length).map(t -> t * height).toArray();
-          return new Region(pixel, pixel, shifts, places);
+          return new Region(sources, columns, shifts, places);
         });
   }
 
@@ -131,7 +133,7 @@ final class TurnedGradient {
     private final int channel;
     private final int span;
     private final float[] sums;
-    private final float[] tile = tiles.take(Kernels.BLOCK * COLUMNS);
+    private final float[] tile;
     private final float[] turned;
     private final float[] packed;
     private final float[] room = rooms.take(Kernels.TURNING_ROOM);
@@ -144,6 +146,7 @@ final class TurnedGradient {
       this.channel = channel;
       this.span = span;
       height = whole(count);
+      tile = tiles.take(height * taps * COLUMNS);
       sums = allSums.take(Math.ceilDiv(span, COLUMNS) * COLUMNS * taps * height);
       turned = strips.take(seen(strip) * breadth * width * COLUMNS);
       packed = packs.take(strip * out.shape().at(2) * width * height);
@@ -156,7 +159,7 @@ final class TurnedGradient {
           pack(chunk, top, lines);
           for (int c = 0; c < span; c += COLUMNS) {
             turn(chunk, top, lines, channel + c);
-            add(region(lines, width, height), c * taps * height);
+            add(lines, c * taps * height);
           }
         }
       }
@@ -184,8 +187,11 @@ final class TurnedGradient {
     private void turn(Chunk chunk, int top, int lines, int first) {
       for (int r = 0; r < seen(lines); r++) {
         int y = top * down.stride() + r - down.before();
-        for (int c = 0; c < breadth; c++) {
-          pixel(chunk, y, c - across.before(), first, (r * breadth + c) * width * COLUMNS);
+        // Between windows that leave gaps lies what nobody sees.
+        for (int c = 0; c < breadth && r % down.stride() < down.reach(); c++) {
+          if (c % across.stride() < across.reach()) {
+            pixel(chunk, y, c - across.before(), first, (r * breadth + c) * width * COLUMNS);
+          }
         }
       }
     }
@@ -204,19 +210,42 @@ final class TurnedGradient {
     }
 
     /** Adds the strip's sums of 32 input channels. */
-    private void add(Region region, int base) {
-      for (int t = 0; t < taps; t++) {
-        int y = t / across.size() * down.dilation();
-        int x = t % across.size() * across.dilation();
-        int from = (y * breadth + x) * width;
-        for (int k = 0; k < height; k += Kernels.BLOCK) {
-          kernels.product(
-              region, Kernels.BLOCK, packed, k, zeros, 0, false, turned, from, tile, 0, 1, COLUMNS);
-          int at = base + (t * height + k) * COLUMNS;
-          for (int l = 0; l < Kernels.BLOCK * COLUMNS; l++) {
-            sums[at + l] += tile[l];
+    private void add(int lines, int base) {
+      // A window of one column sees nothing twice.
+      int piece = across.size() == 1 ? out.shape().at(2) : Math.max(1, PIECE / width);
+      for (int r = 0; r < down.size(); r++) {
+        for (int y = 0; y < lines; y++) {
+          for (int x = 0; x < out.shape().at(2); x += piece) {
+            int pixels = Math.min(piece, out.shape().at(2) - x);
+            int from = (y * down.stride() + r * down.dilation()) * breadth + x * across.stride();
+            int at = (y * out.shape().at(2) + x) * width * height;
+            product(region(pixels, width, height), r, at, from * width, y + x > 0);
           }
         }
+      }
+      for (int l = 0; l < height * taps * COLUMNS; l++) {
+        sums[base + l] += tile[l];
+      }
+    }
+
+    /** Products with one row of the window, for all output channels. */
+    private void product(Region region, int r, int at, int from, boolean more) {
+      for (int k = 0; k < height; k += Kernels.BLOCK) {
+        int to = (k * down.size() + r * Kernels.BLOCK) * across.size();
+        kernels.product(
+            region,
+            Kernels.BLOCK,
+            packed,
+            at + k,
+            zeros,
+            0,
+            more,
+            turned,
+            from,
+            tile,
+            to,
+            across.size(),
+            COLUMNS);
       }
     }
 
@@ -225,8 +254,10 @@ final class TurnedGradient {
       int base = c / COLUMNS * COLUMNS * taps * height + c % COLUMNS;
       for (int k = 0; k < count; k++) {
         int at = ((row + k) * depth + channel + c) * taps;
+        int block = k / Kernels.BLOCK * down.size();
         for (int t = 0; t < taps; t++) {
-          weight[at + t] = sums[base + (t * height + k) * COLUMNS];
+          int row = (block + t / across.size()) * Kernels.BLOCK + k % Kernels.BLOCK;
+          weight[at + t] = sums[base + (row * across.size() + t % across.size()) * COLUMNS];
         }
       }
     }

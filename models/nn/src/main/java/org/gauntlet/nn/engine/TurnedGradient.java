@@ -130,6 +130,9 @@ final class TurnedGradient {
     private final int row;
     private final int count;
     private final int height;
+    private final int piece;
+    private final Region full;
+    private final Region rest;
     private final int channel;
     private final int span;
     private final float[] sums;
@@ -146,6 +149,10 @@ final class TurnedGradient {
       this.channel = channel;
       this.span = span;
       height = whole(count);
+      // A window of one column sees nothing twice.
+      piece = across.size() == 1 ? out.shape().at(2) : Math.max(1, PIECE / width);
+      full = region(piece, width, height);
+      rest = region(out.shape().at(2) % piece, width, height);
       tile = tiles.take(height * taps * COLUMNS);
       sums = allSums.take(Math.ceilDiv(span, COLUMNS) * COLUMNS * taps * height);
       turned = strips.take(seen(strip) * breadth * width * COLUMNS);
@@ -211,15 +218,13 @@ final class TurnedGradient {
 
     /** Adds the strip's sums of 32 input channels. */
     private void add(int lines, int base) {
-      // A window of one column sees nothing twice.
-      int piece = across.size() == 1 ? out.shape().at(2) : Math.max(1, PIECE / width);
       for (int r = 0; r < down.size(); r++) {
         for (int y = 0; y < lines; y++) {
           for (int x = 0; x < out.shape().at(2); x += piece) {
             int pixels = Math.min(piece, out.shape().at(2) - x);
             int from = (y * down.stride() + r * down.dilation()) * breadth + x * across.stride();
             int at = (y * out.shape().at(2) + x) * width * height;
-            product(region(pixels, width, height), r, at, from * width, y + x > 0);
+            product(pixels == piece ? full : rest, r, at, from * width, y + x > 0);
           }
         }
       }

@@ -187,7 +187,7 @@ class InputContractTest {
     boolean turned = false;
     int count = 0;
     for (String step : steps.isEmpty() ? new String[0] : steps.split(", ")) {
-      String[] words = step.split(" ");
+      String[] words = step.split(" ", -1);
       String next = "v" + count++;
       turned |= words[0].equals("turn");
       parts.add(

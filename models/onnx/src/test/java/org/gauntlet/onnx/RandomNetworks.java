@@ -119,9 +119,13 @@ public final class RandomNetworks {
     };
   }
 
+  private <T> T any(List<T> choices) {
+    return choices.get(stream.nextInt(choices.size()));
+  }
+
   /** A function of one number, where it has values. */
   private Value curve(Value x) {
-    Curve curve = Curve.values()[stream.nextInt(Curve.values().length)];
+    Curve curve = any(List.of(Curve.values()));
     Value asked =
         switch (curve) {
           case ACOS, ASIN, ATANH -> x.then(new Clip(-0.9f, 0.9f));
@@ -135,7 +139,7 @@ public final class RandomNetworks {
 
   /** A function of two numbers, where it has values; one side may be stretched or constant. */
   private Value pair(Value x) {
-    Pairing pairing = Pairing.values()[stream.nextInt(Pairing.values().length)];
+    Pairing pairing = any(List.of(Pairing.values()));
     Value other =
         switch (stream.nextInt(3)) {
           case 0 -> builder.node(new Constant(operators.stretching(x.shape())), List.of());

@@ -99,7 +99,7 @@ final class RandomOperators {
       case 19 -> slice(x);
       case 22 -> new Reshape(Shape.of(1, x.size()));
       case 28 -> new Expand(grown(x));
-      case 29 -> new Reduce(Reduction.values()[stream.nextInt(4)], some(x.rank()));
+      case 29 -> new Reduce(List.of(Reduction.values()).get(stream.nextInt(4)), some(x.rank()));
       case 30 -> new Softmax(stream.nextInt(x.rank()), stream.nextInt(2) == 0);
       case 31 -> new Standardize(stream.nextInt(x.rank()), stream.uniform(1e-5f, 1e-2f));
       case 32 -> take(x);

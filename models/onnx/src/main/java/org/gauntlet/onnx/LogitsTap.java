@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the logits are: the graph's output, or what goes into a last Softmax, LogSoftmax or
- * Sigmoid, because attacks on probabilities meet gradients that have vanished.
+ * Sigmoid, because attacks on probabilities meet gradients that have vanished. Of a label, they are
+ * what its ArgMax compares.
  *
  * @param value the name of the logits in the file
  * @param skipped the operator that is left out, if any
@@ -19,22 +20,30 @@ record LogitsTap(String value, Optional<OnnxNode> skipped) {
   private static final Set<String> LABELS = Set.of("ArgMax", "ZipMap", "TopK");
 
   /**
+   * For an output that may be a label.
+   *
    * @param makers the node that makes each value
    */
   static LogitsTap of(String output, Map<String, OnnxNode> makers, long opset) {
-    String value = output;
-    OnnxNode maker = makers.get(value);
-    for (int i = 0; i < makers.size() && passes(maker); i++) {
-      value = maker.inputs().getFirst();
-      maker = makers.get(value);
+    OnnxNode maker = makers.get(passed(output, makers));
+    if (maker == null || !maker.operator().equals("ArgMax") || maker.inputs().isEmpty()) {
+      return ofScores(output, makers, opset);
     }
+    checkAxis(maker, 0);
+    LogitsTap scores = ofScores(maker.inputs().getFirst(), makers, opset);
+    return new LogitsTap(scores.value(), scores.skipped().or(() -> Optional.of(maker)));
+  }
+
+  /** For an output that must be scores. */
+  static LogitsTap ofScores(String output, Map<String, OnnxNode> makers, long opset) {
+    OnnxNode maker = makers.get(passed(output, makers));
     if (maker == null || maker.inputs().isEmpty()) {
       return new LogitsTap(output, Optional.empty());
     }
     return switch (maker.operator()) {
       case "Sigmoid" -> new LogitsTap(maker.inputs().getFirst(), Optional.of(maker));
       case "Softmax", "LogSoftmax" -> {
-        checkAxis(maker, opset);
+        checkAxis(maker, opset < 13 ? 1 : -1);
         yield new LogitsTap(maker.inputs().getFirst(), Optional.of(maker));
       }
       default -> {
@@ -48,16 +57,25 @@ record LogitsTap(String value, Optional<OnnxNode> skipped) {
     };
   }
 
+  /** The value behind which nothing is done to it. */
+  private static String passed(String output, Map<String, OnnxNode> makers) {
+    String value = output;
+    OnnxNode maker = makers.get(value);
+    for (int i = 0; i < makers.size() && passes(maker); i++) {
+      value = maker.inputs().getFirst();
+      maker = makers.get(value);
+    }
+    return value;
+  }
+
   private static boolean passes(@Nullable OnnxNode maker) {
     return maker != null && PASSING.contains(maker.operator()) && !maker.inputs().isEmpty();
   }
 
   /** Over the classes of (N, K); anything else would mix examples. */
-  private static void checkAxis(OnnxNode node, long opset) {
+  private static void checkAxis(OnnxNode node, long otherwise) {
     long axis =
-        node.attributes().get("axis") instanceof Attribute.Whole(long given)
-            ? given
-            : opset < 13 ? 1 : -1;
+        node.attributes().get("axis") instanceof Attribute.Whole(long given) ? given : otherwise;
     if (axis != 1 && axis != -1) {
       throw new IllegalArgumentException(
           "node '%s' (%s) works along axis %d, expected the classes, axis 1"

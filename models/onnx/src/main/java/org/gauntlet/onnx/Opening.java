@@ -117,7 +117,7 @@ final class Opening {
       return Reading.AS_THEY_ARE;
     }
     Map<String, OnnxNode> makers = Wiring.of(file.graph()).makers();
-    return LogitsTap.of(output.name(), makers, opset)
+    return LogitsTap.ofScores(output.name(), makers, opset)
         .skipped()
         .map(last -> {
           notes.add("scores are read from the probabilities of the last " + last.operator());

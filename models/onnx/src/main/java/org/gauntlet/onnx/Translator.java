@@ -147,7 +147,7 @@ final class Translator {
    * must then be the classes of a single example. The other extents must be numbers.
    */
   private Known.Flow start(Signature input) {
-    boolean alone = output().extents().size() == 1;
+    boolean alone = !output().isLabel() && output().extents().size() == 1;
     List<Signature.Extent> extents = input.extents();
     List<Signature.Extent> own =
         extents.subList(Math.min(alone ? 0 : 1, extents.size()), extents.size());

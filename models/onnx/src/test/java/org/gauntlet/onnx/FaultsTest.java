@@ -160,8 +160,16 @@ class FaultsTest {
   @Test
   void whatHasNoScoresIsTold() {
     assertRefused(
-        simple(node("ArgMax", List.of("x"), "y", whole("axis", 1))),
-        "output 'y' is a label made by ArgMax, expected scores");
+        simple(node("TopK", List.of("x"), "y", whole("axis", 1), whole("k", 1))),
+        "output 'y' is a label made by TopK, expected scores");
+    assertRefused(
+        simple(
+            node("ArgMax", List.of("x"), "a", whole("axis", 1)),
+            node("ArgMax", List.of("a"), "y", whole("axis", 1))),
+        "output 'a' is a label made by ArgMax, expected scores");
+    assertRefused(
+        simple(node("ArgMax", List.of("x"), "y")),
+        "node 'the_y' (ArgMax) works along axis 0, expected the classes, axis 1");
     byte[] open =
         model(
             13, graph(node("Relu", List.of("x"), "y"), input("x", 0, 3, 0, 0), output("y", 0, 3)));

@@ -102,6 +102,25 @@ class OnnxFileTest {
         .containsExactly(new float[] {0, 3, 1, 14, 2, 5}, new float[] {1, 1, 1, 11, 1, 1});
   }
 
+  /** What ArgMax compares are scores, whatever becomes of the label behind it. */
+  @ParameterizedTest
+  @CsvSource({"Softmax, Softmax ('the_p')", "Relu, ArgMax ('the_l')"})
+  void aLabelIsTracedBackToItsScores(String last, String said) {
+    Imported imported =
+        network(
+            node("MatMul", List.of("x", "w"), "z"),
+            node(last, List.of("z"), "p"),
+            node("ArgMax", List.of("p"), "l", whole("axis", 1), whole("keepdims", 0)),
+            node("Cast", List.of("l"), "y", whole("to", 6)),
+            floats("w", List.of(2, 3), 1, 2, 3, 4, 5, 6),
+            input("x", 0, 2),
+            new Message().message(12, Onnx.value("y", 6, 0)));
+    assertThat(imported.notes()).contains("logits are taken before the last " + said);
+    var x = Batch.of(Tensor.of(Shape.of(2), 0.5f, 1));
+    assertThat(CpuEngine.of(1).model(imported.network()).scores(x).row(0).toArray())
+        .containsExactly(4.5f, 6, 7.5f);
+  }
+
   @Test
   void oneLogitBecomesTwo() {
     Imported imported =
@@ -234,8 +253,8 @@ class OnnxFileTest {
     assertRefused(
         simple(node("Relu", List.of("x"), "a")), "its scores are 'y', which no earlier node makes");
     assertRefused(
-        simple(node("ArgMax", List.of("x"), "y")),
-        "output 'y' is a label made by ArgMax, expected scores");
+        simple(node("TopK", List.of("x"), "y")),
+        "output 'y' is a label made by TopK, expected scores");
   }
 
   @Test

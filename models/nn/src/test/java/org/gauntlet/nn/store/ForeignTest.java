@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The magic numbers are those of the formats' specifications, in hexadecimal. */
 final class ForeignTest {
   private static final String UNKNOWN =
-      "it is damaged, truncated or of another kind; choose a file that gauntlet train wrote";
+      "it is damaged, truncated or of another kind; choose a file that gauntlet train wrote,"
+          + " or an ONNX model";
 
   @ParameterizedTest
   @CsvSource({

@@ -2,9 +2,7 @@ package org.gauntlet.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Domain;
 import org.gauntlet.core.ScoreModel;
@@ -15,8 +13,6 @@ import org.gauntlet.onnx.format.Signature;
 
 /** Reads a file whose scores are made by trees: they can be asked, and have no gradients. */
 final class TreeFile {
-  private static final Set<String> PASSING = Set.of("Cast", "Flatten", "Identity");
-
   private TreeFile() {}
 
   /** Empty for a file without trees. */
@@ -38,11 +34,14 @@ final class TreeFile {
           "it holds %d ensembles of trees, expected one; attack it as a black box"
               .formatted(found.size()));
     }
-    return Optional.of(box(input(graph, makers.getFirst()), found.getFirst(), told));
+    FeatureSteps before = FeatureSteps.before(makers.getFirst(), graph);
+    return Optional.of(box(input(graph, before), before, found.getFirst(), told));
   }
 
-  private static BlackBox box(Signature input, Trees trees, Optional<Units> told) {
+  private static BlackBox box(
+      Signature input, FeatureSteps before, Trees trees, Optional<Units> told) {
     Shape shape = shape(input);
+    before.check(shape.size());
     if (shape.size() < trees.width()) {
       throw new IllegalArgumentException(
           "input '%s' holds %d features, expected the %d that the trees ask for"
@@ -58,7 +57,7 @@ final class TreeFile {
             x -> {
               float[] all = new float[Math.multiplyExact(x.size(), trees.classes())];
               for (int row = 0; row < x.size(); row++) {
-                float[] one = trees.scores(feeding.fed(x.row(row).toArray()));
+                float[] one = trees.scores(before.of(feeding.fed(x.row(row).toArray())));
                 System.arraycopy(one, 0, all, row * one.length, one.length);
               }
               return Batch.adopt(scores, x.size(), all);
@@ -82,25 +81,12 @@ final class TreeFile {
     return new Shape(dims.subList(1, dims.size()));
   }
 
-  /** What the trees read, which must be the file's input itself. */
-  private static Signature input(OnnxGraph graph, OnnxNode node) {
-    Map<String, OnnxNode> makers = Wiring.of(graph).makers();
-    String value = node.inputs().getFirst();
-    for (int i = 0; i < graph.nodes().size() && makers.containsKey(value); i++) {
-      OnnxNode maker = makers.get(value);
-      if (!PASSING.contains(maker.operator()) || maker.inputs().isEmpty()) {
-        throw new IllegalArgumentException(
-            "its trees stand behind %s ('%s'), expected the input; attack it as a black box"
-                .formatted(maker.kind(), maker.label()));
-      }
-      value = maker.inputs().getFirst();
-    }
-    String read = value;
+  private static Signature input(OnnxGraph graph, FeatureSteps before) {
     return graph.openInputs().stream()
-        .filter(input -> input.name().equals(read) && input.isFloat())
+        .filter(input -> input.name().equals(before.input()) && input.isFloat())
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "its trees read '%s', expected an input of float32".formatted(read)));
+                "its trees read '%s', expected an input of float32".formatted(before.input())));
   }
 }

@@ -59,6 +59,64 @@ class TreeFileTest {
         .containsExactly(0, -4);
   }
 
+  /** (x - 1) * 2, which feature 1 leaves at 0.5 where it is 1.25. */
+  @Test
+  void aScalerMayStandBefore() {
+    Message scaler =
+        scikit("Scaler", List.of("x"), List.of("s"), reals("offset", 9, 1), reals("scale", 9, 2));
+    ScoreModel model =
+        file(X, scaler, stump("s", "y")).trees(Optional.empty()).orElseThrow().model();
+    assertThat(model.scores(rows(1.25f, 1.26f)).row(0).toArray()).containsExactly(0, 3);
+    assertThat(model.scores(rows(1.25f, 1.26f)).row(1).toArray()).containsExactly(0, -4);
+  }
+
+  @Test
+  void arithmeticWithConstantsKeepsItsOrderAndItsRounding() {
+    Message[] parts = {
+      X,
+      floats("two", List.of(), 2),
+      floats("three", List.of(1, 2), 5, 3),
+      node("Add", List.of("x", "three"), "a"),
+      node("Div", List.of("a", "two"), "d"),
+      node("Sub", List.of("d", "three"), "b"),
+      stump("b", "y")
+    };
+    ScoreModel model = file(parts).trees(Optional.empty()).orElseThrow().model();
+    assertThat(model.scores(rows(4, 4.001f)).row(0).toArray())
+        .as("(4 + 3) / 2 - 3 = 1/2")
+        .containsExactly(0, 3);
+    assertThat(model.scores(rows(4, 4.001f)).row(1).toArray()).containsExactly(0, -4);
+    FeatureSteps.Step third = new FeatureSteps.Step("Div", List.of(3f));
+    assertThat(third.of(10, 0)).isEqualTo(10f / 3f);
+    assertThat(new FeatureSteps.Step("Mul", List.of(0.1f)).of(3, 0)).isEqualTo(0.1f * 3);
+  }
+
+  @Test
+  void constantsOfOtherFeaturesAreRefused() {
+    refuses(
+        "2 features meet 3 constants of Sub before the trees",
+        X,
+        scikit(
+            "Scaler",
+            List.of("x"),
+            List.of("s"),
+            reals("offset", 1, 2, 3),
+            reals("scale", 1, 2, 3)),
+        stump("s", "y"));
+    refuses(
+        "its trees stand behind Sub ('the_s'), expected the input",
+        X,
+        floats("w", List.of(1, 2), 1, 2),
+        node("Sub", List.of("w", "x"), "s"),
+        stump("s", "y"));
+  }
+
+  /** Rows (0, first) and (0, second). */
+  private static Batch rows(float first, float second) {
+    Shape shape = Shape.of(2);
+    return Batch.of(Tensor.of(shape, 0, first), Tensor.of(shape, 0, second));
+  }
+
   @Test
   void whatTreesCannotReadIsRefused() {
     refuses(

@@ -3,11 +3,19 @@ package org.gauntlet.nn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
+import org.gauntlet.core.Batch;
+import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Shape;
+import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Cell;
+import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Recurrent;
+import org.gauntlet.nn.graph.Reshape;
+import org.gauntlet.nn.graph.Slice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +97,66 @@ class RecurrentStepTest {
     assertThat(y[0]).isFinite();
     assertThat(y[1]).isNaN();
     assertThat(y[2]).isNaN();
+  }
+
+  /** Two hidden values over three steps; x ends with the states (2) that the layer starts from. */
+  private static Tiny started(Cell cell, boolean reverse) {
+    List<Node> nodes = new ArrayList<>();
+    nodes.add(new Node("flat", new Slice(List.of(0), List.of(6)), List.of("x")));
+    nodes.add(new Node("steps", new Reshape(Shape.of(3, 2)), List.of("flat")));
+    List<String> reads = new ArrayList<>(List.of("steps"));
+    for (int i = 0; i < cell.states(); i++) {
+      reads.add("state" + i);
+      nodes.add(new Node("state" + i, new Slice(List.of(6 + 2 * i), List.of(2)), List.of("x")));
+    }
+    nodes.add(new Node("op", new Recurrent(cell, 2, reverse), reads));
+    return Tiny.of(Shape.of(6 + 2 * cell.states()), nodes.toArray(Node[]::new));
+  }
+
+  /** By differences of answers to x a 64th to both sides. */
+  @ParameterizedTest
+  @EnumSource
+  void theWayBackIsTheSlopeOfTheWayForward(Cell cell) {
+    float[] cotangents = {1, -2, 3, 0.5f, -1, 2};
+    for (boolean reverse : new boolean[] {false, true}) {
+      Tiny layer = started(cell, reverse);
+      float[] x = {0.9f, -0.4f, 1.3f, 0.6f, -0.7f, 1.1f, 0.8f, -0.5f, 0.35f, 1.2f};
+      x = Arrays.copyOf(x, 6 + 2 * cell.states());
+      float[] pulled = layer.pull(x, cotangents);
+      for (int i = 0; i < x.length; i++) {
+        float[] above = x.clone();
+        float[] below = x.clone();
+        above[i] += 1 / 64f;
+        below[i] -= 1 / 64f;
+        double rise = dot(layer.forward(above), cotangents) - dot(layer.forward(below), cotangents);
+        assertThat((double) pulled[i])
+            .as("%s, reverse %s, by x[%d]", cell, reverse, i)
+            .isCloseTo(rise * 32, within(1e-3));
+      }
+    }
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < b.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** What one question left behind must not be in the answer to the next. */
+  @ParameterizedTest
+  @EnumSource
+  void pullingAgainIsPullingTheSame(Cell cell) {
+    Tiny layer = started(cell, false);
+    Tensor row = Tensor.filled(layer.network().domain().input(), 0.7f);
+    Shape logits = Shape.of(layer.network().domain().classes());
+    Batch cotangents = Batch.of(Tensor.filled(logits, 1));
+    GradientModel model = CpuEngine.of(1).model(layer.network());
+    try (GradientModel.Trace trace = model.trace(Batch.of(row))) {
+      Batch first = trace.pull(cotangents);
+      assertThat(trace.pull(cotangents)).isEqualTo(first);
+    }
   }
 
   /** The batch's gradients are sums over its rows, whatever the size of the chunks. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.util.List;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.engine.kernels.Transcendental;
+import org.gauntlet.nn.graph.Affine;
 import org.gauntlet.nn.graph.Constant;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Curve;
@@ -114,6 +115,23 @@ class SharedStepsTest {
     Tiny tiny = Tiny.of(Shape.of(1), new Pointwise(curve));
     assertThat(tiny.forward(x)[0]).isCloseTo(y, withinPercentage(1e-4));
     assertThat(tiny.pull(new float[] {x}, 1)[0]).isCloseTo(slope, withinPercentage(1e-4));
+  }
+
+  /**
+   * Factors learn the gradient times what they meet, terms the gradient, over rows and elements.
+   */
+  @Test
+  void whatScalesAndShiftsLearns() {
+    Tiny tiny = Tiny.of(Shape.of(2, 3), new Affine(Shape.of(1, 3), true)).with("op.scale", 7, 8, 9);
+    float[] x = {1, 2, 3, 4, 5, 6};
+    float[] v = {1, 10, 100, 1000, 10000, 100000};
+    Tiny.Pass once = tiny.teach(new float[][] {x}, new float[][] {v});
+    assertThat(once.gradient("op.shift")).containsExactly(1001, 10010, 100100);
+    assertThat(once.gradient("op.scale")).containsExactly(4001, 50020, 600300);
+    Tiny.Pass twice = tiny.teach(new float[][] {x, new float[6]}, new float[][] {v, v});
+    assertThat(twice.gradient("op.shift")).containsExactly(2002, 20020, 200200);
+    assertThat(twice.gradient("op.scale")).containsExactly(4001, 50020, 600300);
+    assertThat(tiny.pull(x, v)).containsExactly(7, 80, 900, 7000, 80000, 900000);
   }
 
   @Test

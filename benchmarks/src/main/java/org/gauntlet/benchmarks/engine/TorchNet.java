@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Add;
+import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.BatchNorm;
 import org.gauntlet.nn.graph.Conv2d;
 import org.gauntlet.nn.graph.Dense;
@@ -123,6 +124,7 @@ final class TorchNet {
       case Dense _ -> only(x.getNDArrayInternal().linear(x, of(node, "weight"), of(node, "bias")));
       case Flatten _ -> x.reshape(x.getShape().get(0), -1);
       case GlobalAveragePool _ -> x.getNDArrayInternal().globalAvgPool();
+      case AveragePool2d(Window window) -> averagePool(window, x);
       case MaxPool2d(Window window) -> maxPool(window, x);
       case Recurrent layer -> TorchLstm.run(x, layer, training, new NDList(of(node, LSTM)));
       case Relu _ -> x.getNDArrayInternal().relu();
@@ -162,6 +164,16 @@ final class TorchNet {
                 new Shape(padding(window.down()), padding(window.across())),
                 new Shape(window.down().dilation(), window.across().dilation()),
                 conv.groups()));
+  }
+
+  private static NDArray averagePool(Window window, NDArray x) {
+    return x.getNDArrayInternal()
+        .avgPool(
+            new Shape(window.down().size(), window.across().size()),
+            new Shape(window.down().stride(), window.across().stride()),
+            new Shape(padding(window.down()), padding(window.across())),
+            false,
+            false);
   }
 
   private static NDArray maxPool(Window window, NDArray x) {

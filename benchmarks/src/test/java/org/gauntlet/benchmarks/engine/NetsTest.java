@@ -8,8 +8,10 @@ import org.gauntlet.benchmarks.race.Input;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Shape;
 import org.gauntlet.nn.engine.CpuEngine;
+import org.gauntlet.nn.graph.AveragePool2d;
 import org.gauntlet.nn.graph.Cell;
 import org.gauntlet.nn.graph.Conv2d;
+import org.gauntlet.nn.graph.MaxPool2d;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Recurrent;
@@ -27,6 +29,8 @@ final class NetsTest {
     Network smooth = Nets.smooth(network);
     assertThat(count(network, Relu.class)).isPositive().isEqualTo(count(smooth, Tanh.class));
     assertThat(count(smooth, Relu.class)).isZero();
+    assertThat(count(smooth, AveragePool2d.class)).isEqualTo(count(network, MaxPool2d.class));
+    assertThat(count(smooth, MaxPool2d.class)).isZero();
     assertThat(smooth.parameters()).isEqualTo(network.parameters());
   }
 

@@ -1,5 +1,6 @@
 package org.gauntlet.onnx;
 
+import java.util.List;
 import org.gauntlet.core.Shape;
 import org.gauntlet.core.Tensor;
 import org.gauntlet.nn.graph.Clip;
@@ -7,6 +8,8 @@ import org.gauntlet.nn.graph.Curve;
 import org.gauntlet.nn.graph.Elu;
 import org.gauntlet.nn.graph.LeakyRelu;
 import org.gauntlet.nn.graph.Operator;
+import org.gauntlet.nn.graph.Pairing;
+import org.gauntlet.nn.graph.Pairwise;
 import org.gauntlet.nn.graph.Pointwise;
 import org.gauntlet.nn.graph.Relu;
 import org.gauntlet.nn.graph.Sigmoid;
@@ -113,6 +116,31 @@ final class ActivationRules {
     Known.Flow flow = call.flow(0);
     Value gate = call.draft().affine(flow.value(), call.real("alpha", 1), 0).then(new Sigmoid());
     return flow.with(flow.value().times(gate));
+  }
+
+  /** x where x > alpha, otherwise 0. */
+  static Known thresholdedRelu(Call call) {
+    Known.Flow flow = call.flow(0);
+    return flow.with(flow.value().times(above(call, flow.value(), call.real("alpha", 1))));
+  }
+
+  /** x + bias where x < -lambd, x - bias where x > lambd, 0 between them. */
+  static Known shrink(Call call) {
+    Known.Flow flow = call.flow(0);
+    Value x = flow.value();
+    float bias = call.real("bias", 0);
+    float edge = call.real("lambd", 0.5f);
+    Value low = call.draft().affine(x, 1, bias);
+    Value high = call.draft().affine(x, 1, -bias);
+    Value down = above(call, call.draft().affine(x, -1, 0), edge);
+    return flow.with(low.times(down).plus(high.times(above(call, x, edge))));
+  }
+
+  /** 1 where x > edge, otherwise 0. */
+  private static Value above(Call call, Value x, float edge) {
+    Shape one = new Shape(x.shape().dims().stream().map(_ -> 1).toList());
+    Value bound = call.draft().constant(Tensor.filled(one, edge));
+    return call.draft().join(new Pairwise(Pairing.GREATER), List.of(x, bound));
   }
 
   /** x / (1 + |x|). */

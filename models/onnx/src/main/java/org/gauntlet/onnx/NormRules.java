@@ -26,6 +26,9 @@ final class NormRules {
   static final long SOFTMAX_OF_ONE_AXIS = 13;
   private static final long SCALE_OF_CHANNELS = 21;
 
+  /** A length that is taken for shorter ones. */
+  private static final float LEAST = 1e-12f;
+
   private NormRules() {}
 
   /** x (N, C, ...), scale, shift, mean, variance (C) -> y (N, C, ...), with running statistics. */
@@ -102,6 +105,27 @@ final class NormRules {
         call.draft().affine(square, 1, call.real("epsilon", 1e-5f)).then(new Pointwise(Curve.SQRT));
     Known y = flow.with(x.times(root.then(new Pointwise(Curve.RECIPROCAL))));
     return ElementRules.multiplied(call, y, call.input(1));
+  }
+
+  /**
+   * x over the sum of its sizes (p = 1) or the root of the sum of its squares, along an axis; zeros
+   * stay.
+   */
+  static Known length(Call call) {
+    Known.Flow flow = call.flow(0);
+    List<Integer> axes = List.of(flow.own(Call.axis(call.whole("axis", -1), flow.rank())));
+    long p = call.whole("p", 2);
+    if (p != 1 && p != 2) {
+      throw new IllegalArgumentException("p must be 1 or 2, got " + p);
+    }
+    Value x = flow.value();
+    Value sum =
+        p == 1 ? ReduceRules.sumOfSizes(call, x, axes) : ReduceRules.sumOfSquares(call, x, axes);
+    Shape one = new Shape(Collections.nCopies(x.shape().rank(), 1));
+    Value least = call.draft().constant(Tensor.filled(one, p == 1 ? LEAST : LEAST * LEAST));
+    Value some = call.draft().join(new Pairwise(Pairing.MAXIMUM), List.of(sum, least));
+    Value size = p == 1 ? some : some.then(new Pointwise(Curve.SQRT));
+    return flow.with(call.draft().join(new Pairwise(Pairing.QUOTIENT), List.of(x, size)));
   }
 
   /** x (N, C, ...), scale, shift (C) -> y (same), each channel by its own statistics. */

@@ -40,6 +40,9 @@ class ActivationRulesTest {
     "Sigmoid, 0 1, 0.5 0.7310586",
     "Tanh, 0 1, 0 0.7615942",
     "Sin, 0 1, 0 0.8414710",
+    "ThresholdedRelu, 1 1.5, 0 1.5",
+    "ThresholdedRelu, -3 9, 0 9",
+    "Shrink, -0.75 0.5, -0.75 0",
     "Atanh, 0 0.5, 0 0.5493061"
   })
   void withoutAttributesTheyAreAsUsual(String operator, String x, String expected) {
@@ -62,6 +65,14 @@ class ActivationRulesTest {
     Message[] told = {real("alpha", alpha), real(operator.equals("Selu") ? "gamma" : "beta", beta)};
     assertThat(TWO.answer(x, node(operator, X, "p", told)))
         .containsExactly(Small.numbers(expected), within(1e-6f));
+  }
+
+  @Test
+  void valuesBetweenTwoEdgesShrinkToZeroAndOthersTowardsIt() {
+    Message node = node("Shrink", X, "p", real("lambd", 1.5f), real("bias", 0.5f));
+    assertThat(TWO.answer("-2 2", node)).containsExactly(-1.5f, 1.5f);
+    assertThat(TWO.answer("-1.5 1.5", node)).containsExactly(0, 0);
+    assertThat(TWO.slopes("-2 1", node)).containsExactly(1, 0);
   }
 
   @Test
@@ -115,6 +126,8 @@ class ActivationRulesTest {
     "HardSigmoid, 0 4, 0.2 0",
     "Softsign, 1 0, 0.25 1",
     "Round, 0.4 2, 0 0",
+    "ThresholdedRelu, 1 2, 0 1",
+    "Shrink, 0.25 2, 0 1",
     "Sign, 0.4 -2, 0 0",
     "Abs, 0 -2, 0 -1",
     "Cos, 0 1, 0 -0.841471"

@@ -203,6 +203,33 @@ class NormRulesTest {
         .containsExactly(Small.numbers(expected), within(1e-6f));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 2, 0.25 -0.75 0 1",
+    "2, 2, 0.3162278 -0.9486833 0 1",
+    "2, 1, 1 -0.5144958 0 0.8574929",
+    "1, -2, 1 -0.375 0 0.625"
+  })
+  void lengthsDivideAlongAnAxis(long p, long axis, String expected) {
+    Message node = node("LpNormalization", X, "p", whole("p", p), whole("axis", axis));
+    assertThat(Small.of(13, 2, 2).answer("1 -3 0 5", node))
+        .containsExactly(Small.numbers(expected), within(1e-6f));
+    assertThat(Small.of(13, 2, 2).answer("0 0 0 0", node)).containsExactly(0, 0, 0, 0);
+    for (float slope : Small.of(13, 2, 2).slopes("0 0 0 0", node)) {
+      assertThat(slope).isFinite();
+    }
+  }
+
+  @Test
+  void otherLengthsAndThoseOfABatchAreRefused() {
+    assertThatThrownBy(
+            () -> SQUARE.answer("1 3 0 5", node("LpNormalization", X, "p", whole("p", 3))))
+        .hasMessageContaining("(LpNormalization): p must be 1 or 2, got 3");
+    assertThatThrownBy(
+            () -> SQUARE.answer("1 3 0 5", node("LpNormalization", X, "p", whole("axis", 0))))
+        .hasMessageContaining("it works along the batch axis and would mix examples");
+  }
+
   @Test
   void theBatchMustComeFirstWhereChannelsFollowIt() {
     Message turned = node("Transpose", X, "t", wholes("perm", 1, 0));

@@ -16,7 +16,6 @@ import org.gauntlet.core.ScoreModel;
 import org.gauntlet.datasets.Dataset;
 import org.gauntlet.nn.engine.CpuEngine;
 import org.gauntlet.nn.graph.Network;
-import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.store.InputFile;
 import org.gauntlet.onnx.BlackBox;
 import org.gauntlet.onnx.Imported;
@@ -42,7 +41,7 @@ record ModelFile(
 
   static ModelFile open(Path file, CpuEngine engine, OnnxReading reading) {
     if (!OnnxFile.looksLike(InputFile.read(file))) {
-      ScoreModel model = model(file, Checkpoint.read(file).network(), engine);
+      ScoreModel model = model(file, reading.checkpoint(file), engine);
       return new ModelFile(file.toString(), digest(file), model, Optional.empty(), List.of());
     }
     OnnxFile onnx = reading.open(file);

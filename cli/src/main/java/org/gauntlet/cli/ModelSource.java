@@ -6,7 +6,6 @@ import java.util.List;
 import org.gauntlet.core.Refusal;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.StraightThrough;
-import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.nn.store.InputFile;
 import org.gauntlet.onnx.Imported;
 import org.gauntlet.onnx.OnnxFile;
@@ -20,7 +19,7 @@ record ModelSource(Network network, List<String> notes) {
   static ModelSource read(Path file, OnnxReading reading) {
     return OnnxFile.looksLike(InputFile.read(file))
         ? of(file, reading.network(reading.open(file)))
-        : new ModelSource(Checkpoint.read(file).network(), List.of());
+        : new ModelSource(reading.checkpoint(file), List.of());
   }
 
   static ModelSource of(Path file, Imported imported) {

@@ -137,6 +137,14 @@ class ContractTest {
         .contains("inputs (1, 28, 28) have 1 channels, but there are 2 means");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluate --eps 0.1 --model", "train --from", "convert"})
+  void checkpointsKnowWhatTheyTake(String command) {
+    String to = command.equals("convert") ? " HERE/new.onnx" : " --first 5 --out OUT";
+    Console.run(command + " MODEL" + to + " --input-range 0,255", folder, folder.resolve("out"))
+        .complains(ExitCode.USAGE, "linear.safetensors is a checkpoint of ours");
+  }
+
   @Test
   void aConvertedModelRemembersWhatWasTold() {
     Console.run("convert HERE/bytes.onnx HERE/told.onnx --input-range 0,255", folder, folder);

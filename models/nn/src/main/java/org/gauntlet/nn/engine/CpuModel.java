@@ -15,6 +15,9 @@ import org.gauntlet.nn.engine.kernels.WarmUp;
 final class CpuModel implements GradientModel {
   private static final Seed NO_DRAWS = new Seed(0);
 
+  /** So many chunks share one reading of the weights; the memory of more would be wasted on it. */
+  private static final int TOGETHER = 16;
+
   private final Domain domain;
   private final Plan plan;
   private final Rows rows;
@@ -41,10 +44,14 @@ final class CpuModel implements GradientModel {
   public Batch scores(Batch x) {
     prepare(x);
     float[] scores = new float[Math.multiplyExact(x.size(), domain.classes())];
+    int width = Rows.width(x.size());
     if (plan.meets()) {
-      List.of(forwardTogether(x, scores)).forEach(rows::give);
+      int most = TOGETHER * width;
+      for (int first = 0; first < x.size(); first += most) {
+        int size = Math.min(most, x.size() - first);
+        List.of(forwardTogether(x, first, size, scores)).forEach(rows::give);
+      }
     } else {
-      int width = Rows.width(x.size());
       workers.run(
           Math.ceilDiv(x.size(), width), i -> rows.give(forward(x, i * width, width, scores)));
     }
@@ -65,7 +72,8 @@ final class CpuModel implements GradientModel {
   Trace traceFromSource(Batch x) {
     prepare(x);
     float[] scores = new float[Math.multiplyExact(x.size(), domain.classes())];
-    Chunk[] chunks = plan.meets() ? forwardTogether(x, scores) : forwardApart(x, scores);
+    Chunk[] chunks =
+        plan.meets() ? forwardTogether(x, 0, x.size(), scores) : forwardApart(x, scores);
     return new CpuTrace(Batch.adopt(plan.output().shape(), x.size(), scores), chunks);
   }
 
@@ -76,10 +84,10 @@ final class CpuModel implements GradientModel {
     return chunks;
   }
 
-  private Chunk[] forwardTogether(Batch x, float[] scores) {
+  private Chunk[] forwardTogether(Batch x, int first, int size, float[] scores) {
     int width = Rows.width(x.size());
-    Chunk[] chunks = new Chunk[Math.ceilDiv(x.size(), width)];
-    workers.run(chunks.length, i -> chunks[i] = begin(x, i * width, width));
+    Chunk[] chunks = new Chunk[Math.ceilDiv(size, width)];
+    workers.run(chunks.length, i -> chunks[i] = begin(x, first + i * width, width));
     plan.forward(List.of(chunks), workers);
     workers.run(chunks.length, i -> end(chunks[i], scores));
     return chunks;

@@ -10,8 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.gauntlet.core.Batch;
+import org.gauntlet.core.Domain;
 import org.gauntlet.core.GradientModel;
 import org.gauntlet.core.Seed;
+import org.gauntlet.core.Shape;
+import org.gauntlet.nn.graph.Dense;
+import org.gauntlet.nn.graph.GraphBuilder;
 import org.gauntlet.nn.graph.Network;
 import org.gauntlet.nn.graph.Slot;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,25 @@ class RowStabilityTest {
               .isEqualTo(pulled.slice(from, from + size));
         }
       }
+    }
+  }
+
+  /** Of more rows than read weights together, which would take as much memory as there are rows. */
+  @Test
+  void aLongBatchIsAnsweredInParts() {
+    Domain domain = new Domain(Shape.of(600), 0, 1, 500);
+    Network network =
+        Network.initialise(
+            new GraphBuilder().input("x", domain.input()).then(new Dense(500)).graph(),
+            domain,
+            new Seed(1));
+    GradientModel model = CpuEngine.of(2).model(network);
+    Batch x = Nets.inputs(domain, 1100);
+    Batch scores = model.scores(x);
+    for (int from : new int[] {0, 500, 1024, 1090}) {
+      assertThat(scores.slice(from, from + 10))
+          .as("rows from %d", from)
+          .isEqualTo(model.scores(x.slice(from, from + 10)));
     }
   }
 

@@ -19,7 +19,6 @@ final class Chunk {
   private final float[][] own;
   private final float[][] buffers;
   private final int[][] signs;
-  private final float[] room = new float[Kernels.TURNING_ROOM];
   private float[][] lent = {};
   private float[] staging = {};
   private float[] desk = {};
@@ -126,7 +125,7 @@ final class Chunk {
 
   /** Writes the rows of a buffer to their places in a row-major array of the whole batch. */
   void unload(float[] lines, float[] target, int size) {
-    KERNELS.turn(lines, 0, width, target, first * size, size, size, rows, room);
+    KERNELS.turn(lines, 0, width, target, first * size, size, size, rows);
   }
 
   /** Copies the rows of this chunk to the staging array; answers the size of one. */
@@ -143,6 +142,6 @@ final class Chunk {
 
   /** Lays the staged rows side by side. */
   private void spread(int size, float[] lines) {
-    KERNELS.turn(staging, 0, size, lines, 0, width, width, size, room);
+    KERNELS.turn(staging, 0, size, lines, 0, width, width, size);
   }
 }

@@ -17,7 +17,6 @@ final class SequenceGradient {
 
   private final Scratch scratch = new Scratch();
   private final Scratch tiles = new Scratch();
-  private final Scratch rooms = new Scratch();
   private final Kernels kernels = ChosenKernels.kernels();
   private final int steps;
   private final Strand x;
@@ -117,10 +116,8 @@ final class SequenceGradient {
   /** Lines of a chunk, side by side for each of its rows. */
   private void turn(
       float[] lines, int line, int count, Chunk chunk, float[] to, int toBase, int stride) {
-    float[] room = rooms.take(Kernels.TURNING_ROOM);
     int width = chunk.width();
-    kernels.turn(lines, line * width, width, to, toBase, stride, count, chunk.rows(), room);
-    rooms.give(room);
+    kernels.turn(lines, line * width, width, to, toBase, stride, count, chunk.rows());
   }
 
   private static Region region(int taps) {

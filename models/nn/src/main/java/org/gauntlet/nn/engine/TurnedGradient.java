@@ -37,7 +37,6 @@ final class TurnedGradient {
   private final Scratch tiles = new Scratch();
   private final Scratch strips = new Scratch();
   private final Scratch packs = new Scratch();
-  private final Scratch rooms = new Scratch();
   private final Kernels kernels = ChosenKernels.kernels();
   private final float[] zeros = new float[Kernels.BLOCK * Kernels.GROUP];
   private final Port in;
@@ -139,7 +138,6 @@ final class TurnedGradient {
     private final float[] tile;
     private final float[] turned;
     private final float[] packed;
-    private final float[] room = rooms.take(Kernels.TURNING_ROOM);
 
     Task(int width, int group, int row, int count, int channel, int span) {
       this.width = width;
@@ -177,7 +175,6 @@ final class TurnedGradient {
       tiles.give(tile);
       strips.give(turned);
       packs.give(packed);
-      rooms.give(room);
     }
 
     /** Output gradient (channels, pixels, rows) -> (pixels, rows, channels). */
@@ -186,7 +183,7 @@ final class TurnedGradient {
       for (int p = 0; p < lines * out.shape().at(2); p++) {
         int from = row * plane + (top * out.shape().at(2) + p) * width;
         int to = p * width * height;
-        kernels.turn(chunk.gradient(out), from, plane, packed, to, height, count, width, room);
+        kernels.turn(chunk.gradient(out), from, plane, packed, to, height, count, width);
       }
     }
 
@@ -213,7 +210,7 @@ final class TurnedGradient {
       int plane = in.plane() * width;
       int from = (group * depth + first) * plane + (y * broad + x) * width;
       int channels = Math.min(COLUMNS, depth - first);
-      kernels.turn(chunk.value(in), from, plane, turned, to, COLUMNS, channels, width, room);
+      kernels.turn(chunk.value(in), from, plane, turned, to, COLUMNS, channels, width);
     }
 
     /** Adds the strip's sums of 32 input channels. */

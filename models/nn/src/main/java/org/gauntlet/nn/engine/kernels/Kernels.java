@@ -13,9 +13,6 @@ public interface Kernels {
   /** Lanes that {@link #outer} keeps apart; every width is a multiple of it. */
   int GROUP = 16;
 
-  /** Floats that {@link #turn} needs to work in. */
-  int TURNING_ROOM = 512;
-
   /** What runs here, for people. */
   String name();
 
@@ -114,9 +111,7 @@ public interface Kernels {
 
   /**
    * to[j * toStride + i] = from[i * fromStride + j] for i below height and j below breadth, counted
-   * from the bases. What room holds is lost.
-   *
-   * @param room at least {@link #TURNING_ROOM} floats
+   * from the bases.
    */
   void turn(
       float[] from,
@@ -126,8 +121,7 @@ public interface Kernels {
       int toBase,
       int toStride,
       int height,
-      int breadth,
-      float[] room);
+      int breadth);
 
   /** y[yAt + i] = 1 / (1 + exp(-x[xAt + i])), for i below n; y may be x. */
   void sigmoid(float[] x, int xAt, float[] y, int yAt, int n);

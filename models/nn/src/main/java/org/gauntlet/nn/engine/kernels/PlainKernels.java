@@ -193,8 +193,7 @@ public final class PlainKernels implements Kernels {
       int toBase,
       int toStride,
       int height,
-      int breadth,
-      float[] room) {
+      int breadth) {
     for (int j = 0; j < breadth; j++) {
       for (int i = 0; i < height; i++) {
         to[toBase + j * toStride + i] = from[fromBase + i * fromStride + j];

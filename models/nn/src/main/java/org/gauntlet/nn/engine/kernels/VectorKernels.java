@@ -336,11 +336,10 @@ public final class VectorKernels implements Kernels {
       int toBase,
       int toStride,
       int height,
-      int breadth,
-      float[] room) {
+      int breadth) {
     int high = SPECIES.loopBound(height);
     int broad = SPECIES.loopBound(breadth);
-    Turning.squares(from, fromBase, fromStride, to, toBase, toStride, high, broad, room);
+    Turning.squares(from, fromBase, fromStride, to, toBase, toStride, high, broad);
     // What is left: the columns beyond the squares, and below the squares the rows.
     plain.turn(
         from,
@@ -350,8 +349,7 @@ public final class VectorKernels implements Kernels {
         toBase + broad * toStride,
         toStride,
         high,
-        breadth - broad,
-        room);
+        breadth - broad);
     plain.turn(
         from,
         fromBase + high * fromStride,
@@ -360,8 +358,7 @@ public final class VectorKernels implements Kernels {
         toBase + high,
         toStride,
         height - high,
-        breadth,
-        room);
+        breadth);
   }
 
   @Override

@@ -84,12 +84,10 @@ public final class WarmUp {
     float[] x = new float[WIDTH * WIDTH];
     float[] y = new float[Kernels.BLOCK * PIXELS * WIDTH];
     float[] weights = new float[TAPS * Kernels.BLOCK];
-    float[] room = new float[Kernels.TURNING_ROOM];
     int[] signs = new int[PIXELS];
     return List.of(
         product(kernels, region, Kernels.BLOCK, weights, x, y),
-        new Lap(
-            () -> kernels.turn(x, 0, WIDTH, y, 0, WIDTH, WIDTH, WIDTH, room), WIDTH * WIDTH / 2),
+        new Lap(() -> kernels.turn(x, 0, WIDTH, y, 0, WIDTH, WIDTH, WIDTH), WIDTH * WIDTH / 2),
         new Lap(() -> kernels.rectify(0, x, y, signs, PIXELS, WIDTH), PIXELS * 8),
         product(kernels, region, 1, weights, x, y),
         new Lap(() -> kernels.rectifyBack(0, signs, x, y, PIXELS, WIDTH), PIXELS * 8),

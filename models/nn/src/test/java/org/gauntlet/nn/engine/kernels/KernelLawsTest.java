@@ -61,8 +61,7 @@ class KernelLawsTest {
         "turn",
         (kernels, y, size, width) -> {
           float[] from = values(3 + width * (size + 1));
-          float[] room = new float[Kernels.TURNING_ROOM];
-          kernels.turn(from, 3, size + 1, y[0], 2, width + 5, width, size, room);
+          kernels.turn(from, 3, size + 1, y[0], 2, width + 5, width, size);
         },
         "rectify",
         (kernels, y, size, width) ->

@@ -172,17 +172,16 @@ class KernelsAgreeTest {
   @CsvSource({"1, 1", "16, 16", "32, 784", "10, 32", "207, 13", "17, 33"})
   void turning(int height, int breadth) {
     float[] x = values("x", 3 + height * (breadth + 1));
-    float[] room = new float[Kernels.TURNING_ROOM];
     agree(
         2 + breadth * (height + 5),
-        (kernels, y) -> kernels.turn(x, 3, breadth + 1, y, 2, height + 5, height, breadth, room));
+        (kernels, y) -> kernels.turn(x, 3, breadth + 1, y, 2, height + 5, height, breadth));
   }
 
   @Test
   void turningPutsRowsWhereColumnsWere() {
     float[] matrix = {1, 2, 3, 4, 5, 6};
     float[] turned = new float[6];
-    PLAIN.turn(matrix, 0, 3, turned, 0, 2, 2, 3, new float[Kernels.TURNING_ROOM]);
+    PLAIN.turn(matrix, 0, 3, turned, 0, 2, 2, 3);
     assertThat(turned).containsExactly(1, 4, 2, 5, 3, 6);
   }
 

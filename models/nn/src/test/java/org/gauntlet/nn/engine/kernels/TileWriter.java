@@ -16,6 +16,7 @@ final class TileWriter {
       package org.gauntlet.nn.engine.kernels;
 
       import jdk.incubator.vector.FloatVector;
+      import jdk.incubator.vector.VectorShuffle;
       import jdk.incubator.vector.VectorSpecies;
 
       /**
@@ -25,7 +26,18 @@ final class TileWriter {
       final class Tiles {
         static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
 
+        /** Lanes of two vectors in turns: of their lower halves, and of their upper ones. */
+        private static final VectorShuffle<Float> LOWER = turns(0);
+
+        private static final VectorShuffle<Float> UPPER = turns(SPECIES.length() / 2);
+
         private Tiles() {}
+
+        /** A place below zero is one of the second vector, counted from its end. */
+        private static VectorShuffle<Float> turns(int first) {
+          int lanes = SPECIES.length();
+          return VectorShuffle.fromOp(SPECIES, i -> first + i / 2 - (i % 2 == 0 ? 0 : lanes));
+        }
       """;
 
   private TileWriter() {}
@@ -41,6 +53,7 @@ final class TileWriter {
     List.of(product(8, 3), product(8, 2), product(5, 2)).forEach(text::append);
     List.of(product(3, 8), product(3, 4), product(1, 8)).forEach(text::append);
     List.of(outer(8, 3), outer(4, 4), outer(4, 2), outer(1, 8)).forEach(text::append);
+    List.of(turn(4), turn(8), turn(16)).forEach(text::append);
     return text.append("}\n").toString();
   }
 
@@ -186,6 +199,46 @@ final class TileWriter {
                 rows,
                 columns,
                 (r, v) -> "a%d_%d.intoArray(sums, place%d + %d * pitch);".formatted(r, v, v, r)));
+  }
+
+  /**
+   * A square of registers. Interleaving the upper and the lower half of a square moves the highest
+   * bit of a number's place to the bottom; after as many rounds as a lane's number has bits, rows
+   * and columns have changed places.
+   */
+  private static String turn(int lanes) {
+    int rounds = Integer.numberOfTrailingZeros(lanes);
+    String swaps =
+        lines(
+            rounds,
+            round ->
+                lines(
+                    lanes / 2,
+                    i ->
+                        """
+                        FloatVector a%1$d_%2$d = a%3$d_%4$d.rearrange(LOWER, a%3$d_%5$d);
+                        FloatVector a%1$d_%6$d = a%3$d_%4$d.rearrange(UPPER, a%3$d_%5$d);\
+                        """
+                            .formatted(round + 1, 2 * i, round, i, i + lanes / 2, 2 * i + 1)));
+    return """
+
+      /** to[base + c * stride + r] = from[base + r * stride + c] where there are %d lanes. */
+      static void turn%d(
+          float[] from, int fromBase, int fromStride, float[] to, int toBase, int toStride) {
+    %s%s%s  }
+    """
+        .formatted(
+            lanes,
+            lanes,
+            lines(
+                lanes,
+                i ->
+                    "FloatVector a0_%d = FloatVector.fromArray(SPECIES, from, fromBase + %d * fromStride);"
+                        .formatted(i, i)),
+            swaps,
+            lines(
+                lanes,
+                i -> "a%d_%d.intoArray(to, toBase + %d * toStride);".formatted(rounds, i, i)));
   }
 
   private static String list(int count, IntFunction<String> item) {

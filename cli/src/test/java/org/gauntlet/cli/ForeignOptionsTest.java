@@ -97,7 +97,8 @@ class ForeignOptionsTest {
     int end = split + 4 * units * inputs;
     byte[] header =
         ("{\"%1$s.bias\":{\"dtype\":\"F32\",\"shape\":[%2$d],\"data_offsets\":[0,%3$d]},"
-             + "\"%1$s.weight\":{\"dtype\":\"F32\",\"shape\":[%2$d,%4$d],\"data_offsets\":[%3$d,%5$d]}}")
+                + "\"%1$s.weight\":{\"dtype\":\"F32\","
+                + "\"shape\":[%2$d,%4$d],\"data_offsets\":[%3$d,%5$d]}}")
             .formatted(layer, units, split, inputs, end)
             .getBytes(StandardCharsets.UTF_8);
     ByteBuffer file = ByteBuffer.allocate(8 + header.length + end).order(ByteOrder.LITTLE_ENDIAN);

@@ -12,7 +12,7 @@ import org.gauntlet.onnx.format.OnnxNode;
 /**
  * The differentiable operators of scikit-learn's models, as nodes of plain ONNX: x (N, F) -> scores
  * (N, classes). Labels become ArgMax, maps of scores the scores themselves. What has no gradient,
- * such as trees and the votes of several support vector machines, stays as it is.
+ * such as trees, stays as it is.
  */
 final class Scikit {
   static final String DOMAIN = "ai.onnx.ml";
@@ -110,7 +110,7 @@ final class Scikit {
 
   /**
    * Linear machines, one for each class; or two classes told apart by a kernel: the first where
-   * f(x) = sum of coefficients times kernel, plus rho, is positive.
+   * f(x) = sum of coefficients times kernel, plus rho, is positive; or more by the votes of pairs.
    */
   private void support(OnnxNode node, Told told, String x) {
     float[] rho = told.reals("rho");
@@ -121,6 +121,10 @@ final class Scikit {
           node,
           plain.node("Add", raw, number(rho.length == 0 ? 0 : rho[0])),
           told.text("post_transform", "NONE"));
+      return;
+    }
+    if (Votes.areOf(told)) {
+      answer(node, Votes.of(plain, told, x), "NONE");
       return;
     }
     if (labels != 2 || rho.length != 1) {

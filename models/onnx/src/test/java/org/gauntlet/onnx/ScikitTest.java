@@ -74,7 +74,7 @@ class ScikitTest {
   }
 
   @Test
-  void votesOfSeveralMachinesAreNotDifferentiable() {
+  void votesThatBecomeProbabilitiesAreNotDifferentiable() {
     Message votes =
         scikit(
             "SVMClassifier",
@@ -83,6 +83,9 @@ class ScikitTest {
             reals("support_vectors", 0, 1, 1, 0, 0.5f, 0.5f),
             reals("coefficients", 1, 1, 1, 1, 1, 1),
             reals("rho", 0, 0, 0),
+            reals("prob_a", 1, 1, 1),
+            reals("prob_b", 0, 0, 0),
+            wholes("vectors_per_class", 1, 1, 1),
             wholes("classlabels_ints", 0, 1, 2));
     assertThatThrownBy(() -> scores("y", votes))
         .hasMessageContaining("ai.onnx.ml.SVMClassifier x 1 (the_label)")

@@ -11,6 +11,8 @@ import org.gauntlet.core.Batch;
 import org.gauntlet.core.Seed;
 import org.gauntlet.core.Shape;
 import org.gauntlet.datasets.NpyFile;
+import org.gauntlet.onnx.OnnxRuntime;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,19 @@ class OnnxTest {
         .singleElement()
         .asString()
         .contains("it uses operators that are not supported: [Det x 1 (the_y)]");
+  }
+
+  @Test
+  void aBlackBoxOfUnknownOperatorsNamesWhatToInstall() {
+    Assumptions.assumeTrue(OnnxRuntime.installed().isEmpty());
+    Path file = OnnxModels.write(folder.resolve("m.onnx"), 1, "Det");
+    Path out = folder.resolve("out");
+    Console.run("evaluate --black-box --eps 0.1 --first 5 --out OUT --model " + file, folder, out)
+        .complains(
+            ExitCode.ENVIRONMENT,
+            "needs ONNX Runtime, which is not installed here: build it once with 'mvn"
+                + " -Ponnxruntime -DskipTests package'");
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -63,6 +63,8 @@ stale() {
 jdk=$(find_jdk)
 [ -n "$jdk" ] || fail "JDK $need or newer is needed: install one (for example Eclipse Temurin $need) or point JAVA_HOME at it."
 flags=(--add-modules=jdk.incubator.vector -XX:+UseParallelGC -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr)
+# Answers live briefly: in a nursery that grows, each would be written to memory that was never touched before.
+flags+=(-XX:MaxNewSize=256m)
 # Some CPUs with 512-bit vectors are held at 256 bits by default.
 if grep -q -m1 avx512f /proc/cpuinfo 2>/dev/null; then flags+=(-XX:UseAVX=3); fi
 # Large weights pass a quarter faster where pages are large.

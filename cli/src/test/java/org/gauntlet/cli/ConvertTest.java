@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.gauntlet.nn.store.Checkpoint;
 import org.gauntlet.onnx.OnnxFile;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,35 @@ class ConvertTest {
     assertThat(run.out()).startsWith("Model: " + back + " (");
     assertThat(Checkpoint.read(back).network()).isEqualTo(Checkpoint.read(ours).network());
     assertThat(Checkpoint.read(back).provenance()).containsEntry("converted from", onnx.toString());
+  }
+
+  /** An imported model is attacked as the native one is: the same examples fall, bit for bit. */
+  @Test
+  void anAttackFindsTheSameInBoth() throws IOException {
+    Path ours = Models.linear(folder);
+    Path onnx = folder.resolve("m.onnx");
+    assertThat(convert(ours, onnx).code()).isEqualTo(ExitCode.OK);
+    assertThat(attacked(onnx)).isEqualTo(attacked(ours)).isNotEmpty();
+  }
+
+  /** What became of each example. */
+  private List<String> attacked(Path model) throws IOException {
+    Path results = folder.resolve("results of " + model.getFileName());
+    String[] words = {
+      "evaluate",
+      "--model",
+      model.toString(),
+      "--first",
+      "60",
+      "--eps",
+      "0.02",
+      "--attack",
+      "pgd:steps=10,restarts=2",
+      "--out",
+      results.toString()
+    };
+    assertThat(Console.run(words).code()).isEqualTo(ExitCode.OK);
+    return Files.readAllLines(results.resolve("samples.jsonl"));
   }
 
   @Test

@@ -10,7 +10,10 @@ import static org.gauntlet.onnx.format.Onnx.output;
 import static org.gauntlet.onnx.format.Onnx.weights;
 import static org.gauntlet.onnx.format.Onnx.whole;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -178,6 +181,39 @@ class FaultsTest {
     byte[] none =
         model(13, graph(node("Relu", List.of("w"), "y"), weights("w", 3), output("y", 0, 3)));
     assertRefused(none, "it has the inputs [], expected one");
+  }
+
+  /**
+   * Lengths that promise more than there is, numbers that do not end, groups inside groups: refused
+   * within a tenth of a second, and in less memory than twice the file and what a refusal takes.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"length of 2^63", "length of 2 GiB", "number that does not end", "groups"})
+  void damageCostsNeitherTimeNorMemory(String what) {
+    byte[] file = new byte[1 << 20];
+    byte[] start =
+        switch (what) {
+          // Field 7, the graph, as bytes; then how many.
+          case "length of 2^63" -> new byte[] {58, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1};
+          case "length of 2 GiB" -> new byte[] {58, -1, -1, -1, -1, 7};
+          case "number that does not end" -> new byte[0];
+          default -> new byte[] {59};
+        };
+    Arrays.fill(file, what.equals("groups") ? (byte) 59 : -1);
+    System.arraycopy(start, 0, file, 0, start.length);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long leastNanos = Long.MAX_VALUE;
+    long leastBytes = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      long bytes = thread.getCurrentThreadAllocatedBytes();
+      long nanos = System.nanoTime();
+      assertThat(Fuzz.outcome(file)).isEqualTo("refused");
+      leastNanos = Math.min(leastNanos, System.nanoTime() - nanos);
+      leastBytes = Math.min(leastBytes, thread.getCurrentThreadAllocatedBytes() - bytes);
+    }
+    assertThat(Duration.ofNanos(leastNanos)).isLessThan(Duration.ofMillis(100));
+    assertThat(leastBytes).isLessThan(2L * file.length + (1 << 16));
   }
 
   private static byte[] simple(Message... parts) {

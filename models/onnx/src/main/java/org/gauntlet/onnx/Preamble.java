@@ -1,6 +1,8 @@
 package org.gauntlet.onnx;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ final class Preamble {
   private static final Set<String> ARITHMETIC = Set.of("Add", "Div", "Mul", "Sub");
   private static final List<Long> FROM_CHANNELS_LAST = List.of(0L, 3L, 1L, 2L);
 
-  private final List<OnnxNode> nodes;
+  private final Map<String, List<OnnxNode>> readers = new HashMap<>();
   private final Map<String, Known> known;
   private double[] scale = {1};
   private double[] shift = {0};
@@ -28,8 +30,14 @@ final class Preamble {
   private boolean turned;
 
   private Preamble(List<OnnxNode> nodes, Map<String, Known> known) {
-    this.nodes = nodes;
     this.known = known;
+    for (OnnxNode node : nodes) {
+      if (!Vocabulary.MEASURES.contains(node.operator())) {
+        node.reads()
+            .distinct()
+            .forEach(value -> readers.computeIfAbsent(value, _ -> new ArrayList<>()).add(node));
+      }
+    }
   }
 
   /**
@@ -68,15 +76,11 @@ final class Preamble {
 
   /** The value behind the only step that reads this one, if it is a step of these. */
   private Optional<String> behind(String value) {
-    List<OnnxNode> readers =
-        nodes.stream()
-            .filter(node -> node.reads().anyMatch(value::equals))
-            .filter(node -> !Vocabulary.MEASURES.contains(node.operator()))
-            .toList();
-    if (readers.size() != 1 || readers.getFirst().outputs().isEmpty()) {
+    List<OnnxNode> next = readers.getOrDefault(value, List.of());
+    if (next.size() != 1 || next.getFirst().outputs().isEmpty()) {
       return Optional.empty();
     }
-    OnnxNode node = readers.getFirst();
+    OnnxNode node = next.getFirst();
     boolean follows =
         PASSING.contains(node.operator())
             ? pass(node)

@@ -2,6 +2,7 @@ package org.gauntlet.nn.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import org.gauntlet.nn.engine.kernels.ChosenKernels;
 import org.gauntlet.nn.engine.kernels.Kernels;
 
 /**
@@ -22,21 +23,13 @@ final class LaneSums {
     void addTo(double[] lanes, int sum, Chunk chunk, int at, int rows);
   }
 
+  private static final Kernels KERNELS = ChosenKernels.kernels();
+
   private final double[] lanes;
 
   /** Room for as many sums. */
   LaneSums(int sums) {
     lanes = new double[sums * Kernels.GROUP];
-  }
-
-  /** The sum of sixteen lanes, halves upon halves; overwrites them. */
-  static float meet(float[] lanes, int at) {
-    for (int half = Kernels.GROUP / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half; l++) {
-        lanes[at + l] += lanes[at + l + half];
-      }
-    }
-    return lanes[at];
   }
 
   /** A sum over all rows and the lines from {@code first} on. */
@@ -57,6 +50,27 @@ final class LaneSums {
         }
       }
     }
+    return meet(sum);
+  }
+
+  /** How many sums there is room for. */
+  int count() {
+    return lanes.length / Kernels.GROUP;
+  }
+
+  /** Sets all sums to zero. */
+  void clear() {
+    Arrays.fill(lanes, 0);
+  }
+
+  /** Adds values to a sum's lanes, the first to the first of them: n, a multiple of sixteen. */
+  void add(int sum, float[] values, int at, int n) {
+    KERNELS.total(values, at, n, lanes, sum * Kernels.GROUP);
+  }
+
+  /** The sum of its lanes, which hold it no more. */
+  double meet(int sum) {
+    int base = sum * Kernels.GROUP;
     for (int half = Kernels.GROUP / 2; half > 0; half /= 2) {
       for (int l = 0; l < half; l++) {
         lanes[base + l] += lanes[base + l + half];
@@ -68,8 +82,17 @@ final class LaneSums {
   /** Sums each channel's gradient over rows and pixels, which is what a bias learns. */
   void ofGradients(List<Chunk> chunks, Port port, float[] sums, Workers workers) {
     int plane = port.plane();
-    Line gradient = gradient(port);
-    workers.run(sums.length, c -> sums[c] = (float) over(c, chunks, c * plane, plane, gradient));
+    workers.run(
+        sums.length,
+        c -> {
+          Arrays.fill(lanes, c * Kernels.GROUP, (c + 1) * Kernels.GROUP, 0);
+          for (int i = 0; i < chunks.size(); i++) {
+            Chunk chunk = chunks.get(i);
+            int n = plane * chunk.width();
+            add(c, chunk.gradient(port), c * n, n);
+          }
+          sums[c] = (float) meet(c);
+        });
   }
 
   /** A value's own lanes. */

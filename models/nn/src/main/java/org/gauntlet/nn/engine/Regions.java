@@ -37,14 +37,6 @@ final class Regions {
     return regions.cut(0, rows.size(), 1, regions.plane(), 0);
   }
 
-  /** Regions for {@code depth} channels, in blocks of {@code height} rows. */
-  static List<List<Region>> blocks(Axis rows, Axis columns, int depth, Window window, int height) {
-    Regions regions = new Regions(rows, columns, window);
-    return tops(rows, height)
-        .mapToObj(top -> regions.cut(top, height, depth, regions.plane(), 0))
-        .toList();
-  }
-
   /** What a correlation over {@code depth} channels computes where. */
   static Field field(Axis rows, Axis columns, int depth, Window window) {
     Regions regions = new Regions(rows, columns, window);

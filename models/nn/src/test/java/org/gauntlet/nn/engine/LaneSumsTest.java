@@ -18,22 +18,6 @@ class LaneSumsTest {
   private final Port port = bench.port(3);
   private final Rows rows = new Rows(bench.plan(port, port));
 
-  @Test
-  void lanesMeetHalvesUponHalves() {
-    float[] lanes = new float[18];
-    lanes[1] = 1 << 24;
-    lanes[2] = 1;
-    lanes[9] = -(1 << 24);
-    lanes[0] = 99;
-    lanes[17] = 99;
-    assertThat(LaneSums.meet(lanes, 1)).isOne();
-    float[] other = new float[16];
-    other[0] = 1 << 24;
-    other[8] = 1;
-    other[1] = -(1 << 24);
-    assertThat(LaneSums.meet(other, 0)).isZero();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1, 15, 16, 17, 49, 100})
   void everyRowOfTheChosenLinesCountsOnce(int count) {

@@ -43,32 +43,39 @@ public interface Kernels {
       int width);
 
   /**
-   * The way back of {@link #product} to its weights. For every tap t of the region, k in [0, 8) and
-   * lane l in [0, 16): sums[16 (place of t + k) + l] += the sum over the region's pixels of lane l
-   * of target line k of g times lane l of source line of x. The lanes are those from {@code lane}
-   * on.
+   * The way back of {@link #product} to its weights. For every tap t, k in [0, 8) and lane l in [0,
+   * 16): sums[16 (8 t + k) + l] += the sum of g[k gStride + i] x[shifts[t] + i] over i = l, l + 16
+   * and so on below n, counted from the bases. Bases, strides and shifts count floats.
+   *
+   * @param n a multiple of {@link #GROUP}
    */
   void outer(
-      Region region,
-      float[] sums,
-      int sumsBase,
       float[] g,
       int gBase,
-      int stride,
+      int gStride,
       float[] x,
-      int xBase,
-      int width);
+      int[] shifts,
+      float[] sums,
+      int sumsBase,
+      int n);
 
   /** Like {@link #outer} for a single channel, k = 0. */
   void narrowOuter(
-      Region region,
-      float[] sums,
-      int sumsBase,
-      float[] g,
-      int gBase,
-      float[] x,
-      int xBase,
-      int width);
+      float[] g, int gBase, float[] x, int[] shifts, float[] sums, int sumsBase, int n);
+
+  /**
+   * to[toBase + i] = the sum of the lanes from sums[sumsBase + 16 i] on, halves upon halves, for i
+   * below {@code count}.
+   */
+  void meet(float[] sums, int sumsBase, float[] to, int toBase, int count);
+
+  /**
+   * lanes[base + l] += the sum of values[at + i] over i = l, l + 16 and so on below n, in this
+   * order, for l in [0, 16).
+   *
+   * @param n a multiple of {@link #GROUP}
+   */
+  void total(float[] values, int at, int n, double[] lanes, int base);
 
   /**
    * For k and c in [0, 4) and lane l in [0, 16): sums[16 (4 k + c) + l] += the sum over pixels j of

@@ -46,41 +46,47 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void outer(
-      Region region,
-      float[] sums,
-      int sumsBase,
       float[] g,
       int gBase,
-      int stride,
+      int gStride,
       float[] x,
-      int xBase,
-      int width) {
+      int[] shifts,
+      float[] sums,
+      int sumsBase,
+      int n) {
     for (int k = 0; k < BLOCK; k++) {
-      int base = sumsBase + k * GROUP;
-      narrowOuter(region, sums, base, g, gBase + k * stride, x, xBase, width);
+      narrowOuter(g, gBase + k * gStride, x, shifts, sums, sumsBase + k * GROUP, n);
     }
   }
 
   @Override
   public void narrowOuter(
-      Region region,
-      float[] sums,
-      int sumsBase,
-      float[] g,
-      int gBase,
-      float[] x,
-      int xBase,
-      int width) {
-    for (int t = 0; t < region.shifts.length; t++) {
-      int at = sumsBase + region.weights[t] * GROUP;
-      for (int i = 0; i < region.sources.length; i++) {
-        int left = (gBase + region.targets[i]) * width;
-        int right = (xBase + region.sources[i] + region.shifts[t]) * width;
-        for (int l = 0; l < width; l++) {
-          int lane = at + l % GROUP;
-          sums[lane] = Math.fma(g[left + l], x[right + l], sums[lane]);
-        }
+      float[] g, int gBase, float[] x, int[] shifts, float[] sums, int sumsBase, int n) {
+    for (int t = 0; t < shifts.length; t++) {
+      int at = sumsBase + t * BLOCK * GROUP;
+      for (int i = 0; i < n; i++) {
+        int lane = at + i % GROUP;
+        sums[lane] = Math.fma(g[gBase + i], x[shifts[t] + i], sums[lane]);
       }
+    }
+  }
+
+  @Override
+  public void meet(float[] sums, int sumsBase, float[] to, int toBase, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toBase + i] = meet(sums, sumsBase + i * GROUP, 1);
+    }
+  }
+
+  /** The sum of every {@code step}-th lane from this one on: those that are left at this step. */
+  private static float meet(float[] sums, int at, int step) {
+    return step == GROUP ? sums[at] : meet(sums, at, 2 * step) + meet(sums, at + step, 2 * step);
+  }
+
+  @Override
+  public void total(float[] values, int at, int n, double[] lanes, int base) {
+    for (int i = 0; i < n; i++) {
+      lanes[base + i % GROUP] += values[at + i];
     }
   }
 

@@ -2,7 +2,7 @@ package org.gauntlet.nn.engine.kernels;
 
 /** Turns matrices a square of registers at a time. */
 final class Turning {
-  private static final int LANES = Tiles.SPECIES.length();
+  private static final int LANES = ChosenSpecies.FLOATS.length();
 
   private Turning() {}
 
@@ -21,9 +21,9 @@ final class Turning {
         int source = fromBase + i * fromStride + j;
         int target = toBase + j * toStride + i;
         switch (LANES) {
-          case 4 -> Tiles.turn4(from, source, fromStride, to, target, toStride);
-          case 8 -> Tiles.turn8(from, source, fromStride, to, target, toStride);
-          default -> Tiles.turn16(from, source, fromStride, to, target, toStride);
+          case 4 -> Turns.turn4(from, source, fromStride, to, target, toStride);
+          case 8 -> Turns.turn8(from, source, fromStride, to, target, toStride);
+          default -> Turns.turn16(from, source, fromStride, to, target, toStride);
         }
       }
     }

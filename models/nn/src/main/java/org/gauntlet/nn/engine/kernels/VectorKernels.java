@@ -1,10 +1,12 @@
 package org.gauntlet.nn.engine.kernels;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.NE;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,12 +18,17 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
+  private static final VectorSpecies<Double> DOUBLES =
+      VectorSpecies.of(double.class, SPECIES.vectorShape());
   private static final int LANES = SPECIES.length();
 
   /** There are 32 registers of 512 bits, but 16 of fewer. */
   private static final boolean MANY = LANES == 16;
 
   private static final int COLUMNS = LANES == 16 ? 3 : 2;
+
+  /** Floats of the sums of a tap. */
+  private static final int LINES = BLOCK * GROUP;
 
   private final Kernels plain = new PlainKernels();
 
@@ -61,23 +68,23 @@ public final class VectorKernels implements Kernels {
       int at = more ? 0 : (startBase + k) * GROUP;
       int left = rows - k;
       if (left >= BLOCK && MANY) {
-        Tiles.rows8x3(
+        Products8.rows8x3(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k += BLOCK;
       } else if (left >= 5 && !MANY) {
-        Tiles.rows5x2(
+        Products5.rows5x2(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k += 5;
       } else if (left >= 3 && MANY) {
-        Tiles.rows3x8(
+        Products3.rows3x8(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k += 3;
       } else if (left >= 3) {
-        Tiles.rows3x4(
+        Products3.rows3x4(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k += 3;
       } else {
-        Tiles.rows1x8(
+        Products1.rows1x8(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k++;
       }
@@ -86,80 +93,36 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void outer(
-      Region region,
-      float[] sums,
-      int sumsBase,
       float[] g,
       int gBase,
-      int stride,
+      int gStride,
       float[] x,
-      int xBase,
-      int width) {
-    int last = region.shifts.length - 1;
-    int wide = width / GROUP - 1;
+      int[] shifts,
+      float[] sums,
+      int sumsBase,
+      int n) {
+    int last = shifts.length - 1;
     for (int t = 0; t <= last; t += COLUMNS) {
       // Beyond the last tap that one again: the same sum, kept twice.
       int second = Math.min(t + 1, last);
       int third = Math.min(t + 2, last);
       for (int l = 0; l < GROUP; l += LANES) {
-        int from = xBase * width + l;
-        int x0 = from + region.shifts[t] * width;
-        int x1 = from + region.shifts[second] * width;
-        int p0 = sumsBase + region.weights[t] * GROUP + l;
-        int p1 = sumsBase + region.weights[second] * GROUP + l;
-        int at = gBase * width + l;
+        int at = gBase + l;
+        int x0 = shifts[t] + l;
+        int x1 = shifts[second] + l;
+        int p0 = sumsBase + t * LINES + l;
+        int p1 = sumsBase + second * LINES + l;
         if (COLUMNS == 3) {
-          int x2 = from + region.shifts[third] * width;
-          int p2 = sumsBase + region.weights[third] * GROUP + l;
-          Tiles.outer8x3(
-              region.targets,
-              region.sources,
-              g,
-              at,
-              stride * width,
-              x,
-              x0,
-              x1,
-              x2,
-              sums,
-              p0,
-              p1,
-              p2,
-              GROUP,
-              wide,
-              width);
+          int x2 = shifts[third] + l;
+          int p2 = sumsBase + third * LINES + l;
+          Outers.outer8x3(g, at, gStride, x, x0, x1, x2, sums, p0, p1, p2, n);
         } else {
           int half = BLOCK / 2;
-          Tiles.outer4x2(
-              region.targets,
-              region.sources,
-              g,
-              at,
-              stride * width,
-              x,
-              x0,
-              x1,
-              sums,
-              p0,
-              p1,
-              GROUP,
-              wide,
-              width);
-          Tiles.outer4x2(
-              region.targets,
-              region.sources,
-              g,
-              at + half * stride * width,
-              stride * width,
-              x,
-              x0,
-              x1,
-              sums,
-              p0 + half * GROUP,
-              p1 + half * GROUP,
-              GROUP,
-              wide,
-              width);
+          Outers.outer4x2(g, at, gStride, x, x0, x1, sums, p0, p1, n);
+          at += half * gStride;
+          p0 += half * GROUP;
+          p1 += half * GROUP;
+          Outers.outer4x2(g, at, gStride, x, x0, x1, sums, p0, p1, n);
         }
       }
     }
@@ -167,53 +130,52 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void narrowOuter(
-      Region region,
-      float[] sums,
-      int sumsBase,
-      float[] g,
-      int gBase,
-      float[] x,
-      int xBase,
-      int width) {
-    int last = region.shifts.length - 1;
-    int wide = width / GROUP - 1;
+      float[] g, int gBase, float[] x, int[] shifts, float[] sums, int sumsBase, int n) {
+    int last = shifts.length - 1;
     int[] s = new int[8];
     int[] p = new int[8];
     for (int t = 0; t <= last; t += 8) {
       for (int l = 0; l < GROUP; l += LANES) {
         for (int j = 0; j < 8; j++) {
           int tap = Math.min(t + j, last);
-          s[j] = (xBase + region.shifts[tap]) * width + l;
-          p[j] = sumsBase + region.weights[tap] * GROUP + l;
+          s[j] = shifts[tap] + l;
+          p[j] = sumsBase + tap * LINES + l;
         }
-        Tiles.outer1x8(
-            region.targets,
-            region.sources,
-            g,
-            gBase * width + l,
-            0,
-            x,
-            s[0],
-            s[1],
-            s[2],
-            s[3],
-            s[4],
-            s[5],
-            s[6],
-            s[7],
-            sums,
-            p[0],
-            p[1],
-            p[2],
-            p[3],
-            p[4],
-            p[5],
-            p[6],
-            p[7],
-            GROUP,
-            wide,
-            width);
+        Outers.outer1x8(
+            g, gBase + l, 0, x, s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], sums, p[0], p[1],
+            p[2], p[3], p[4], p[5], p[6], p[7], n);
       }
+    }
+  }
+
+  @Override
+  public void meet(float[] sums, int sumsBase, float[] to, int toBase, int count) {
+    int whole = SPECIES.loopBound(count);
+    for (int i = 0; i < whole; i += LANES) {
+      int from = sumsBase + i * GROUP;
+      switch (LANES) {
+        case 4 -> Meets.meet4(sums, from, to, toBase + i);
+        case 8 -> Meets.meet8(sums, from, to, toBase + i);
+        default -> Meets.meet16(sums, from, to, toBase + i);
+      }
+    }
+    plain.meet(sums, sumsBase + whole * GROUP, to, toBase + whole, count - whole);
+  }
+
+  @Override
+  public void total(float[] values, int at, int n, double[] lanes, int base) {
+    int step = DOUBLES.length();
+    for (int l = 0; l < GROUP; l += 2 * step) {
+      int to = base + l;
+      DoubleVector low = DoubleVector.fromArray(DOUBLES, lanes, to);
+      DoubleVector high = DoubleVector.fromArray(DOUBLES, lanes, to + step);
+      for (int i = 0; i < n; i += GROUP) {
+        FloatVector x = FloatVector.fromArray(SPECIES, values, at + l + i);
+        low = low.add(x.convertShape(F2D, DOUBLES, 0));
+        high = high.add(x.convertShape(F2D, DOUBLES, 1));
+      }
+      low.intoArray(lanes, to);
+      high.intoArray(lanes, to + step);
     }
   }
 
@@ -234,26 +196,9 @@ public final class VectorKernels implements Kernels {
     for (int l = 0; l < GROUP; l += LANES) {
       int atG = gBase * width + lane + l;
       int atX = xBase * width + lane + l;
-      int stride = xStride * width;
-      Tiles.outer4x4(
-          gLines,
-          xLines,
-          g,
-          atG,
-          gStride * width,
-          x,
-          atX,
-          atX + stride,
-          atX + 2 * stride,
-          atX + 3 * stride,
-          sums,
-          sumsBase + l,
-          sumsBase + l + GROUP,
-          sumsBase + l + 2 * GROUP,
-          sumsBase + l + 3 * GROUP,
-          4 * GROUP,
-          0,
-          width);
+      int base = sumsBase + l;
+      Squares.square4x4(
+          gLines, xLines, g, atG, gStride * width, x, atX, xStride * width, sums, base, width);
     }
   }
 

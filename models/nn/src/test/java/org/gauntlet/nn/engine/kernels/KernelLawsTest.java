@@ -39,6 +39,16 @@ class KernelLawsTest {
   static {
     CALLS.put(
         "sigmoid", (kernels, y, size, _) -> kernels.sigmoid(awkward(size + 3), 3, y[0], 1, size));
+    CALLS.put(
+        "total",
+        (kernels, y, size, _) -> {
+          double[] lanes = new double[Kernels.GROUP + 3];
+          kernels.total(values(size * Kernels.GROUP + 5), 5, size * Kernels.GROUP, lanes, 2);
+          // Sixteen bits of a double at a time, which floats hold as they are.
+          for (int i = 0; i < 4 * lanes.length; i++) {
+            y[0][i] = Double.doubleToLongBits(lanes[i / 4]) >>> i % 4 * 16 & 0xffff;
+          }
+        });
     CALLS.put("tanh", (kernels, y, size, _) -> kernels.tanh(awkward(size + 3), 3, y[0], 1, size));
   }
 
@@ -50,10 +60,14 @@ class KernelLawsTest {
                 region(size), 8, W, 3, STARTS, 1, false, x(width), 1, y[0], 1, size + 2, width),
         "outer",
         (kernels, y, size, width) ->
-            kernels.outer(region(size), y[0], 5, g(size, width), 1, 2, x(width), 2, width),
+            kernels.outer(
+                g(size, width), 5, width, x(width), seen(size), y[0], 7, (1 + size % 3) * width),
         "narrowOuter",
         (kernels, y, size, width) ->
-            kernels.narrowOuter(region(size), y[0], 3, g(size, width), 2, x(width), 1, width),
+            kernels.narrowOuter(
+                g(size, width), 3, x(width), seen(size), y[0], 5, (1 + size % 3) * width),
+        "meet",
+        (kernels, y, size, _) -> kernels.meet(values(size * 16 + 3), 3, y[0], 5, size),
         "square",
         (kernels, y, size, width) ->
             kernels.square(
@@ -147,6 +161,9 @@ class KernelLawsTest {
       if (method.getName().equals(name)) {
         for (Object argument : arguments) {
           if (argument instanceof float[] values) {
+            values[11] = Math.nextUp(values[11]);
+          }
+          if (argument instanceof double[] values) {
             values[11] = Math.nextUp(values[11]);
           }
         }

@@ -71,14 +71,13 @@ class KernelsAgreeTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8, 13, 207})
   void outer(int taps) {
-    Region region = region(taps);
+    int[] shifts = draws("shifts", taps, 99);
     int room = taps * Kernels.BLOCK * Kernels.GROUP;
-    for (int width : new int[] {16, 32}) {
-      float[] g = values("g", SOURCES * (Kernels.BLOCK + 1) * width);
-      float[] x = values("x", (SOURCES + 2) * width);
-      agree(
-          5 + room, (kernels, sums) -> kernels.outer(region, sums, 5, g, 2, SOURCES, x, 1, width));
-      agree(3 + room, (kernels, sums) -> kernels.narrowOuter(region, sums, 3, g, 1, x, 2, width));
+    for (int n : new int[] {16, 32, 160}) {
+      float[] g = values("g", 2 + n + 7 * (n + 5));
+      float[] x = values("x", 99 + n);
+      agree(5 + room, (kernels, y) -> kernels.outer(g, 2, n + 5, x, shifts, y, 5, n));
+      agree(3 + room, (kernels, y) -> kernels.narrowOuter(g, 1, x, shifts, y, 3, n));
     }
   }
 
@@ -100,22 +99,50 @@ class KernelsAgreeTest {
     }
   }
 
-  /** Two pixels of two rows each: 1 * 10 + 2 * 20 + 3 * 30 + 4 * 40, in lane 0 and lane 1. */
+  /** Two groups of lanes of two channels and two taps: 1 * 10 + 2 * 20 and so on in lane 0. */
   @Test
   void outerSumsOverPixelsAndKeepsLanesApart() {
-    Region region = new Region(new int[] {0, 1}, new int[] {0, 1}, new int[] {0}, new int[] {0});
-    float[] g = new float[64];
-    float[] x = new float[64];
-    float[] gs = {1, 2, 3, 4};
-    for (int i = 0; i < 4; i++) {
-      g[i / 2 * 32 + i % 2 * 16] = gs[i];
-      x[i / 2 * 32 + i % 2 * 16] = 10 * gs[i];
-    }
+    float[] g = new float[8 * 32];
+    g[0] = 1;
+    g[16] = 2;
     g[1] = 5;
-    x[1] = 7;
-    float[] sums = new float[Kernels.BLOCK * Kernels.GROUP];
-    PLAIN.narrowOuter(region, sums, 0, g, 0, x, 0, 32);
-    assertThat(sums).startsWith(300, 35, 0);
+    g[7 * 32 + 16] = 3;
+    float[] x = new float[48];
+    x[0] = 10;
+    x[16] = 20;
+    x[17] = 7;
+    x[32] = 100;
+    for (Kernels kernels : List.of(PLAIN, VECTOR)) {
+      float[] sums = new float[2 * Kernels.BLOCK * Kernels.GROUP];
+      kernels.outer(g, 0, 32, x, new int[] {0, 16}, sums, 0, 32);
+      assertThat(sums).startsWith(50, 0, 0);
+      assertThat(List.of(sums[7 * 16], sums[128], sums[129], sums[128 + 7 * 16]))
+          .containsExactly(60f, 220f, 35f, 300f);
+    }
+  }
+
+  @Test
+  void lanesMeetHalvesUponHalves() {
+    float[] lanes = new float[40 * Kernels.GROUP + 1];
+    for (int i = 0; i < 40; i++) {
+      int at = 1 + i * Kernels.GROUP;
+      if (i % 2 == 0) {
+        lanes[at + 1] = 1 << 24;
+        lanes[at + 2] = 1;
+        lanes[at + 9] = -(1 << 24);
+      } else {
+        lanes[at] = 1 << 24;
+        lanes[at + 8] = 1;
+        lanes[at + 1] = -(1 << 24);
+      }
+    }
+    for (Kernels kernels : List.of(PLAIN, VECTOR)) {
+      float[] sums = new float[42];
+      kernels.meet(lanes, 1, sums, 2, 39);
+      for (int i = 0; i < sums.length; i++) {
+        assertThat(sums[i]).as("sum %d", i - 2).isEqualTo(i >= 2 && i < 41 && i % 2 == 0 ? 1 : 0);
+      }
+    }
   }
 
   @ParameterizedTest

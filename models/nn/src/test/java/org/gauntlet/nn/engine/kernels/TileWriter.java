@@ -1,60 +1,83 @@
 package org.gauntlet.nn.engine.kernels;
 
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes {@code Tiles.java}: the inner loops, whose accumulators must be local variables. To change
- * a tile, change it here, run {@link #main} and put its output in the place of the file.
+ * Writes the classes of inner loops, whose accumulators must be local variables. To change a tile,
+ * change it here, run {@link #main} from the module's folder and have the files formatted.
  */
 final class TileWriter {
+  static final Path FOLDER = Path.of("src/main/java/org/gauntlet/nn/engine/kernels");
+
   private static final String HEAD =
       """
       package org.gauntlet.nn.engine.kernels;
 
       import jdk.incubator.vector.FloatVector;
-      import jdk.incubator.vector.VectorShuffle;
-      import jdk.incubator.vector.VectorSpecies;
+      %simport jdk.incubator.vector.VectorSpecies;
 
       /**
-       * Written by TileWriter; not to be edited. A tile keeps the sums of some rows times some columns in
-       * registers while it runs over taps or pixels.
+       * Written by TileWriter; not to be edited. %s
        */
-      final class Tiles {
-        static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
+      final class %s {
+        private static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
+      %s
+        private %s() {}
+      """;
 
-        /** Lanes of two vectors in turns: of their lower halves, and of their upper ones. */
-        private static final VectorShuffle<Float> LOWER = turns(0);
+  /** Lanes of two vectors in turns: of their lower halves, and of their upper ones. */
+  private static final String HALVES =
+      """
 
-        private static final VectorShuffle<Float> UPPER = turns(SPECIES.length() / 2);
+        private static final VectorShuffle<Float> LOWER = ChosenSpecies.turns(0);
 
-        private Tiles() {}
-
-        /** A place below zero is one of the second vector, counted from its end. */
-        private static VectorShuffle<Float> turns(int first) {
-          int lanes = SPECIES.length();
-          return VectorShuffle.fromOp(SPECIES, i -> first + i / 2 - (i % 2 == 0 ? 0 : lanes));
-        }
+        private static final VectorShuffle<Float> UPPER = ChosenSpecies.turns(SPECIES.length() / 2);
       """;
 
   private TileWriter() {}
 
-  static void main() {
-    System.out.print(source());
+  static void main() throws IOException {
+    for (Map.Entry<String, String> file : files().entrySet()) {
+      Files.writeString(FOLDER.resolve(file.getKey() + ".java"), file.getValue());
+    }
   }
 
-  /** The whole file, before formatting. */
-  static String source() {
-    StringBuilder text = new StringBuilder(HEAD);
-    List.of(rows(8, 3, 2), rows(5, 2), rows(3, 8), rows(3, 4), rows(1, 8)).forEach(text::append);
-    List.of(product(8, 3), product(8, 2), product(5, 2)).forEach(text::append);
-    List.of(product(3, 8), product(3, 4), product(1, 8)).forEach(text::append);
-    List.of(outer(8, 3), outer(4, 4), outer(4, 2), outer(1, 8)).forEach(text::append);
-    List.of(turn(4), turn(8), turn(16)).forEach(text::append);
-    return text.append("}\n").toString();
+  /** The classes by name, before formatting. */
+  static Map<String, String> files() {
+    Map<String, String> files = new TreeMap<>();
+    String products = "Channels times vectors of pixels, in registers while it runs over taps.";
+    write(files, "Products8", products, "", rows(8, 3, 2), product(8, 3), product(8, 2));
+    write(files, "Products5", products, "", rows(5, 2), product(5, 2));
+    write(files, "Products3", products, "", rows(3, 8), product(3, 8), rows(3, 4), product(3, 4));
+    write(files, "Products1", products, "", rows(1, 8), product(1, 8));
+    String outer = "Channels times taps, in registers while it runs over pixels.";
+    write(files, "Outers", outer, "", outer(8, 3), outer(4, 2), outer(1, 8));
+    write(files, "Squares", "Four lines times four, over pairs of lines.", "", square(4));
+    write(
+        files,
+        "Turns",
+        "Squares that are turned in registers.",
+        HALVES,
+        turn(4),
+        turn(8),
+        turn(16));
+    write(files, "Meets", "Sums of 16 lanes.", HALVES, meet(4), meet(8), meet(16));
+    return files;
+  }
+
+  private static void write(
+      Map<String, String> files, String name, String says, String constants, String... methods) {
+    String shuffles = constants.isEmpty() ? "" : "import jdk.incubator.vector.VectorShuffle;\n";
+    String head = HEAD.formatted(shuffles, says, name, constants, name);
+    files.put(name, head + String.join("", methods) + "}\n");
   }
 
   /**
@@ -144,32 +167,20 @@ final class TileWriter {
                     int from%1$d = fromBase + follow * target%1$d;\
                     """
                         .formatted(v)),
-            cells(
-                rows,
-                columns,
-                (r, v) ->
-                    "FloatVector a%d_%d = FloatVector.fromArray(SPECIES, from, from%d + %d * pitch);"
-                        .formatted(r, v, v, r)),
+            held(rows, columns, "from", "from%2$d + %1$d * pitch"),
             taps,
-            cells(
-                rows,
-                columns,
-                (r, v) -> "a%d_%d.intoArray(y, target%d + %d * stride);".formatted(r, v, v, r)));
+            kept(rows, columns, "y", "target%2$d + %1$d * stride"));
   }
 
   /** Channels of g (rows) times taps of x (columns), summed over pixels. */
   private static String outer(int rows, int columns) {
     return """
 
-      /** Channel r, column v: sums[place_v + r * pitch] += the sum over pixels, and groups of lanes where wide = 1. */
+      /** Channel r, tap v: sums[place_v + r * GROUP] += the sum of every GROUP-th product. */
       static void outer%dx%d(
-          int[] targets, int[] sources, float[] g, int gBase, int stride,
-          float[] x, %s, float[] sums, %s, int pitch, int wide, int width) {
-    %s    for (int i = 0; i < targets.length << wide; i++) {
-          int lane = (i & wide) * Kernels.GROUP;
-          int target = gBase + targets[i >> wide] * width + lane;
-          int source = sources[i >> wide] * width + lane;
-    %s%s    }
+          float[] g, int gBase, int stride, float[] x, %s, float[] sums, %s, int n) {
+    %s    for (int i = 0; i < n; i += Kernels.GROUP) {
+    %s    }
     %s  }
     """
         .formatted(
@@ -177,28 +188,54 @@ final class TileWriter {
             columns,
             list(columns, v -> "int x" + v),
             list(columns, v -> "int place" + v),
-            cells(
-                rows,
-                columns,
-                (r, v) ->
-                    "FloatVector a%d_%d = FloatVector.fromArray(SPECIES, sums, place%d + %d * pitch);"
-                        .formatted(r, v, v, r)),
-            lines(
-                columns,
-                v ->
-                    "FloatVector u%d = FloatVector.fromArray(SPECIES, x, x%d + source);"
-                        .formatted(v, v)),
-            rows(
-                rows,
-                columns,
-                r ->
-                    "FloatVector g%d = FloatVector.fromArray(SPECIES, g, target + %d * stride);"
-                        .formatted(r, r),
-                (r, v) -> "a%d_%d = g%d.fma(u%d, a%d_%d);".formatted(r, v, r, v, r, v)),
-            cells(
-                rows,
-                columns,
-                (r, v) -> "a%d_%d.intoArray(sums, place%d + %d * pitch);".formatted(r, v, v, r)));
+            held(rows, columns, "sums", "place%2$d + %1$d * Kernels.GROUP"),
+            multiplied(rows, columns, "g, gBase + %1$d * stride + i", "x, x%1$d + i"),
+            kept(rows, columns, "sums", "place%2$d + %1$d * Kernels.GROUP"));
+  }
+
+  /** As many lines of g times as many of x, summed over pairs of places. */
+  private static String square(int side) {
+    return """
+
+      /** Line r of g, line v of x: sums[base + (r * %1$d + v) * GROUP] += the sum of their products. */
+      static void square%1$dx%1$d(
+          int[] targets, int[] sources, float[] g, int gBase, int gStride,
+          float[] x, int xBase, int xStride, float[] sums, int base, int width) {
+    %2$s    for (int i = 0; i < targets.length; i++) {
+          int target = gBase + targets[i] * width;
+          int source = xBase + sources[i] * width;
+    %3$s    }
+    %4$s  }
+    """
+        .formatted(
+            side,
+            held(side, side, "sums", "base + (%1$d * " + side + " + %2$d) * Kernels.GROUP"),
+            multiplied(side, side, "g, target + %1$d * gStride", "x, source + %1$d * xStride"),
+            kept(side, side, "sums", "base + (%1$d * " + side + " + %2$d) * Kernels.GROUP"));
+  }
+
+  /** Accumulators, from where they are held. */
+  private static String held(int rows, int columns, String array, String place) {
+    String load = "FloatVector a%1$d_%2$d = FloatVector.fromArray(SPECIES, ARRAY, PLACE);";
+    String line = load.replace("ARRAY", array).replace("PLACE", place);
+    return cells(rows, columns, line::formatted);
+  }
+
+  /** Accumulators, to where they are kept. */
+  private static String kept(int rows, int columns, String array, String place) {
+    String line = "a%1$d_%2$d.intoArray(" + array + ", " + place + ");";
+    return cells(rows, columns, line::formatted);
+  }
+
+  /** Accumulators take in the products of g's vectors (rows) and x's (columns). */
+  private static String multiplied(int rows, int columns, String g, String x) {
+    return lines(
+            columns, ("FloatVector u%1$d = FloatVector.fromArray(SPECIES, " + x + ");")::formatted)
+        + rows(
+            rows,
+            columns,
+            ("FloatVector g%1$d = FloatVector.fromArray(SPECIES, " + g + ");")::formatted,
+            (r, v) -> "a%d_%d = g%d.fma(u%d, a%d_%d);".formatted(r, v, r, v, r, v));
   }
 
   /**
@@ -239,6 +276,52 @@ final class TileWriter {
             lines(
                 lanes,
                 i -> "a%d_%d.intoArray(to, toBase + %d * toStride);".formatted(rounds, i, i)));
+  }
+
+  /**
+   * As many sums as there are lanes, each of sixteen lanes. Halves of a sum that fit no register
+   * are added first; then two vectors at a time are interleaved and so halved, the sums with those
+   * half of all away, which leaves them in order.
+   */
+  private static String meet(int lanes) {
+    StringBuilder rounds = new StringBuilder();
+    int round = 0;
+    for (int left = lanes / 2; left > 0; left /= 2) {
+      int now = round;
+      int half = left;
+      rounds.append(
+          lines(
+              left,
+              i ->
+                  """
+                  FloatVector a%1$d_%2$d =
+                      a%3$d_%2$d.rearrange(LOWER, a%3$d_%4$d).add(a%3$d_%2$d.rearrange(UPPER, a%3$d_%4$d));\
+                  """
+                      .formatted(now + 1, i, now, i + half)));
+      round++;
+    }
+    return """
+
+      /** to[at + i] = the sum of lanes 16 i to 16 i + 15, for as many i as there are lanes: %d. */
+      static void meet%d(float[] sums, int base, float[] to, int at) {
+    %s%s    a%d_0.intoArray(to, at);
+      }
+    """
+        .formatted(
+            lanes,
+            lanes,
+            lines(lanes, i -> "FloatVector a0_%d = %s;".formatted(i, parts(i, 0, 1, lanes))),
+            rounds,
+            round);
+  }
+
+  /** Part {@code part} of sum i once its sixteen lanes are added into so many parts. */
+  private static String parts(int i, int part, int parts, int lanes) {
+    if (parts * lanes == 16) {
+      return "FloatVector.fromArray(SPECIES, sums, base + %d)".formatted(i * 16 + part * lanes);
+    }
+    return "%s.add(%s)"
+        .formatted(parts(i, part, 2 * parts, lanes), parts(i, part + parts, 2 * parts, lanes));
   }
 
   private static String list(int count, IntFunction<String> item) {

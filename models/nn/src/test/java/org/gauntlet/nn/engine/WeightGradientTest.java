@@ -3,6 +3,7 @@ package org.gauntlet.nn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.gauntlet.core.Batch;
 import org.gauntlet.core.Seed;
@@ -14,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class TurnedGradientTest {
+final class WeightGradientTest {
   @Test
   void fewChannelsAreLeftToTheOtherWay() {
-    assertThat(TurnedGradient.suits(16, 8)).isTrue();
-    assertThat(TurnedGradient.suits(15, 8)).isFalse();
-    assertThat(TurnedGradient.suits(16, 7)).isFalse();
+    assertThat(TurnedGradient.suits(17, 8)).isTrue();
+    assertThat(TurnedGradient.suits(16, 8)).isFalse();
+    assertThat(TurnedGradient.suits(17, 7)).isFalse();
   }
 
   /** Against sums in double, over padding, strides, gaps, groups and odd numbers of channels. */
@@ -29,7 +30,13 @@ final class TurnedGradientTest {
     "33, 9, 1, 4, 5, 3, 2, 1, 1, 17",
     "40, 20, 2, 6, 3, 2, 1, 0, 2, 33",
     "70, 130, 1, 2, 2, 1, 1, 0, 1, 5",
-    "16, 8, 1, 3, 40, 3, 3, 2, 1, 50"
+    "16, 8, 1, 3, 40, 3, 3, 2, 1, 50",
+    "1, 11, 1, 9, 7, 5, 1, 2, 1, 33",
+    "3, 2, 1, 20, 20, 4, 2, 1, 1, 7",
+    "2, 2, 2, 8, 8, 3, 1, 4, 2, 20",
+    "140, 9, 1, 6, 5, 1, 2, 0, 1, 33",
+    "3, 70, 1, 2, 70, 7, 3, 3, 1, 40",
+    "6, 6, 6, 5, 5, 3, 1, 1, 1, 16"
   })
   void agreesWithSumsInDouble(
       int depth,
@@ -58,8 +65,19 @@ final class TurnedGradientTest {
       chunks.forEach(chunk -> {
         chunk.loadGradient(g, out);
       });
-      new TurnedGradient(conv, in, out, weight).gather(chunks, Workers.of(threads));
-      check(conv, x, g, weight);
+      LaneSums sums = new LaneSums(rows);
+      for (WeightGradient gradient :
+          List.of(
+              new TurnedGradient(conv, in, out, weight, sums),
+              new UnfoldedGradient(conv, in, out, weight, sums))) {
+        Arrays.fill(weight, Float.NaN);
+        sums.clear();
+        gradient.gather(chunks, Workers.of(threads));
+        check(conv, x, g, weight);
+        for (int k = 0; k < rows; k++) {
+          assertThat(sums.meet(k)).isCloseTo(bias(g, k), within(1e-6));
+        }
+      }
     }
   }
 
@@ -85,6 +103,17 @@ final class TurnedGradientTest {
       }
       assertThat((double) weight[w]).isCloseTo(sum, within(1e-3));
     }
+  }
+
+  private static double bias(Batch g, int k) {
+    int plane = g.shape().at(1) * g.shape().at(2);
+    double sum = 0;
+    for (int row = 0; row < g.size(); row++) {
+      for (int p = 0; p < plane; p++) {
+        sum += g.at(row, k * plane + p);
+      }
+    }
+    return sum;
   }
 
   private static Batch noise(Shape shape, int rows, String name) {

@@ -5,7 +5,10 @@ interface CellStep {
   /** From the gates and state s to state s + 1. */
   void forward(Chunk chunk, int step);
 
-  /** From the gradient of state s + 1 in the carry to the step's slopes, and to that of state s. */
+  /**
+   * From the gradient of state s + 1 in the carry, and beside it, to the step's slopes, and to that
+   * of state s.
+   */
   void backward(Chunk chunk, int step);
 
   /** Follows changed parameter values. */

@@ -28,6 +28,7 @@ final class Correlation {
   private final Kernels kernels = ChosenKernels.kernels();
   private final Layout layout;
   private final Field field;
+  private final boolean adds;
   private final float[] live;
   private final float[] bias;
   private final float[] packed;
@@ -39,13 +40,23 @@ final class Correlation {
    * @param bias what sums start from, for each output channel; followed likewise
    */
   Correlation(Layout layout, Field field, float[] live, float[] bias) {
+    this(layout, field, live, bias, false);
+  }
+
+  private Correlation(Layout layout, Field field, float[] live, float[] bias, boolean adds) {
     this.layout = layout;
     this.field = field;
+    this.adds = adds;
     this.live = live;
     this.bias = bias;
     packed = new float[layout.groups * blocks() * blockSize(layout.depth)];
     starts = new float[bias.length * Kernels.GROUP];
     refresh();
+  }
+
+  /** Sums that go on from what y holds. */
+  static Correlation adding(Layout layout, Field field, float[] live) {
+    return new Correlation(layout, field, live, new float[layout.groups * layout.rows], true);
   }
 
   /** Takes over weights and biases where they have changed. */
@@ -146,7 +157,7 @@ final class Correlation {
         place(g, from, b),
         starts,
         row,
-        from > 0,
+        adds || from > 0,
         x,
         xAt,
         y,

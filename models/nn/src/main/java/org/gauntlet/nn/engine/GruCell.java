@@ -14,7 +14,7 @@ final class GruCell implements CellStep {
     this.unrolling = unrolling;
     recalled = unrolling.buffer(unrolling.steps() * unrolling.gateLines().count());
     product =
-        new HiddenProduct(
+        HiddenProduct.of(
             hidden,
             bias,
             unrolling.stateLines(),
@@ -40,15 +40,20 @@ final class GruCell implements CellStep {
       gates[i] = Math.fma(gates[i - n], sums[i], gates[i]);
     }
     kernels.tanh(gates, candidate, gates, candidate, n);
-    mix(gates, at, states, step * n, n);
+    mix(gates, at, states, step * n, sums, n);
   }
 
-  /** h' = n + z (h - n). */
-  static void mix(float[] gates, int at, float[] states, int old, int n) {
+  /**
+   * h' = n + z (h - n).
+   *
+   * @param room to work in
+   */
+  static void mix(float[] gates, int at, float[] states, int old, float[] room, int n) {
     for (int l = 0; l < n; l++) {
       float candidate = gates[at + 2 * n + l];
-      states[old + n + l] = Math.fma(gates[at + l], states[old + l] - candidate, candidate);
+      room[l] = Math.fma(gates[at + l], states[old + l] - candidate, candidate);
     }
+    System.arraycopy(room, 0, states, old + n, n);
   }
 
   @Override
@@ -56,12 +61,13 @@ final class GruCell implements CellStep {
     int n = unrolling.hidden() * chunk.width();
     float[] slopes = chunk.gradient(unrolling.slopes());
     float[] carry = chunk.gradient(unrolling.carry());
+    float[] beside = chunk.gradient(unrolling.beside());
     float[] gates = chunk.value(unrolling.gates());
     float[] sums = chunk.value(recalled);
     float[] states = chunk.value(unrolling.states());
     int from = step * 3 * n;
     int to = step * 6 * n;
-    unmix(gates, from, states, step * n, carry, slopes, to, n);
+    unmix(gates, from, states, step * n, carry, beside, slopes, to, n);
     for (int l = 0; l < n; l++) {
       float r = gates[from + n + l];
       float slope = slopes[to + 2 * n + l];
@@ -70,32 +76,37 @@ final class GruCell implements CellStep {
     }
     System.arraycopy(slopes, to, slopes, to + 3 * n, 2 * n);
     product.backward(step, slopes, carry, chunk.width());
-    join(carry, n);
+    join(carry, beside, n);
   }
 
-  /** The slopes of z and n; what h' passes straight on to h goes to the carry's second half. */
+  /** The slopes of z and n, and beside them what h' passes straight on to h. */
   static void unmix(
       float[] gates,
       int from,
       float[] states,
       int old,
       float[] carry,
+      float[] beside,
       float[] slopes,
       int to,
       int n) {
     for (int l = 0; l < n; l++) {
       float z = gates[from + l];
       float candidate = gates[from + 2 * n + l];
-      carry[n + l] = carry[l] * z;
+      beside[l] = carry[l] * z;
       slopes[to + l] = carry[l] * (states[old + l] - candidate) * (z * (1 - z));
-      slopes[to + 2 * n + l] = carry[l] * (1 - z) * Math.fma(-candidate, candidate, 1);
+    }
+    for (int l = 0; l < n; l++) {
+      float candidate = gates[from + 2 * n + l];
+      slopes[to + 2 * n + l] =
+          carry[l] * (1 - gates[from + l]) * Math.fma(-candidate, candidate, 1);
     }
   }
 
-  /** Both halves of the carry in the first. */
-  static void join(float[] carry, int n) {
+  /** Adds what was handed on beside. */
+  static void join(float[] carry, float[] beside, int n) {
     for (int l = 0; l < n; l++) {
-      carry[l] += carry[n + l];
+      carry[l] += beside[l];
     }
   }
 

@@ -8,18 +8,36 @@ final class HiddenProduct {
   private final SequenceProduct forward;
   private final SequenceProduct backward;
 
+  private HiddenProduct(
+      SequenceProduct forward, float[] weight, Strand h, Strand slopes, int steps) {
+    this.forward = forward;
+    Strand carry = new Strand(h.count(), 0, 0);
+    List<Region> back = SequenceProduct.apart(slopes, carry, steps);
+    backward = SequenceProduct.back(weight, slopes, carry, back);
+  }
+
   /**
    * @param weight U (rows, H)
    * @param h the lines of h
    * @param sum the lines of U h + c
    * @param slopes the lines of its gradient
    */
-  HiddenProduct(float[] weight, float[] bias, Strand h, Strand sum, Strand slopes, int steps) {
+  static HiddenProduct of(
+      float[] weight, float[] bias, Strand h, Strand sum, Strand slopes, int steps) {
     List<Region> there = SequenceProduct.apart(h, sum, steps);
-    forward = SequenceProduct.of(weight, bias, h, sum, there);
-    Strand carry = new Strand(h.count(), 0, 0);
-    List<Region> back = SequenceProduct.apart(slopes, carry, steps);
-    backward = SequenceProduct.back(weight, slopes, carry, back);
+    return new HiddenProduct(
+        SequenceProduct.of(weight, bias, h, sum, there), weight, h, slopes, steps);
+  }
+
+  /**
+   * Adds to what is there, W x + b + c.
+   *
+   * @param sum the lines of that
+   */
+  static HiddenProduct adding(float[] weight, Strand h, Strand sum, Strand slopes, int steps) {
+    List<Region> there = SequenceProduct.apart(h, sum, steps);
+    return new HiddenProduct(
+        SequenceProduct.adding(weight, h, sum, there), weight, h, slopes, steps);
   }
 
   void forward(int step, float[] h, float[] sum, int width) {

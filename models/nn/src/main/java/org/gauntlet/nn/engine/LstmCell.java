@@ -8,22 +8,19 @@ final class LstmCell implements CellStep {
   private final Kernels kernels = ChosenKernels.kernels();
   private final Unrolling unrolling;
   private final HiddenProduct product;
-  private final int recalled;
   private final int cells;
   private final int bent;
 
-  LstmCell(Unrolling unrolling, float[] hidden, float[] bias) {
+  /** To what W x + b + c lies in its gates. */
+  LstmCell(Unrolling unrolling, float[] hidden) {
     this.unrolling = unrolling;
-    int lines = unrolling.gateLines().count();
-    recalled = unrolling.buffer(lines);
     cells = unrolling.buffer((unrolling.steps() + 1) * unrolling.hidden());
     bent = unrolling.buffer(unrolling.steps() * unrolling.hidden());
     product =
-        new HiddenProduct(
+        HiddenProduct.adding(
             hidden,
-            bias,
             unrolling.stateLines(),
-            new Strand(lines, 0, 0),
+            unrolling.gateLines(),
             unrolling.hiddenSlopes(),
             unrolling.steps());
   }
@@ -38,30 +35,30 @@ final class LstmCell implements CellStep {
     int n = unrolling.hidden() * chunk.width();
     float[] gates = chunk.value(unrolling.gates());
     float[] states = chunk.value(unrolling.states());
-    float[] sums = chunk.value(recalled);
-    product.forward(step, states, sums, chunk.width());
+    product.forward(step, states, gates, chunk.width());
     int at = step * 4 * n;
-    for (int i = 0; i < 4 * n; i++) {
-      gates[at + i] += sums[i];
-    }
     kernels.sigmoid(gates, at, gates, at, 3 * n);
     kernels.tanh(gates, at + 3 * n, gates, at + 3 * n, n);
     float[] k = chunk.value(cells);
-    remember(gates, at, k, step * n, n);
     float[] curved = chunk.value(bent);
-    kernels.tanh(k, (step + 1) * n, curved, step * n, n);
-    int next = (step + 1) * n;
-    for (int i = 0; i < n; i++) {
-      states[next + i] = gates[at + n + i] * curved[next - n + i];
+    int now = step * n;
+    remember(gates, at, k, curved, now, n);
+    System.arraycopy(curved, now, k, now + n, n);
+    kernels.tanh(curved, now, curved, now, n);
+    for (int l = 0; l < n; l++) {
+      states[now + n + l] = gates[at + n + l] * curved[now + l];
     }
   }
 
-  private static void remember(float[] gates, int at, float[] k, int old, int n) {
+  // Each loop writes to one array only and reads no other part of it: such loops are vectorised.
+
+  /** k' = f k + i g. */
+  private static void remember(float[] gates, int at, float[] k, float[] next, int now, int n) {
     int i = at;
     int f = at + 2 * n;
     int g = at + 3 * n;
     for (int l = 0; l < n; l++) {
-      k[old + n + l] = Math.fma(gates[f + l], k[old + l], gates[i + l] * gates[g + l]);
+      next[now + l] = Math.fma(gates[f + l], k[now + l], gates[i + l] * gates[g + l]);
     }
   }
 
@@ -70,37 +67,47 @@ final class LstmCell implements CellStep {
     int n = unrolling.hidden() * chunk.width();
     float[] slopes = chunk.gradient(unrolling.slopes());
     float[] carry = chunk.gradient(unrolling.carry());
+    float[] beside = chunk.gradient(unrolling.beside());
     float[] gates = chunk.value(unrolling.gates());
     int at = step * 4 * n;
-    bend(gates, at, chunk.value(bent), step * n, carry, slopes, n);
-    forget(gates, at, chunk.value(cells), step * n, carry, slopes, n);
+    bend(gates, at + n, chunk.value(bent), step * n, carry, beside, slopes, n);
+    forget(gates, at, chunk.value(cells), step * n, beside, slopes, n);
     product.backward(step, slopes, carry, chunk.width());
   }
 
-  /** The slope of o, and the gradient of k' behind that of h in the carry. */
+  /** The slope of o, and beside the gradient of h that of k'. */
   private static void bend(
-      float[] gates, int at, float[] bent, int bentAt, float[] carry, float[] slopes, int n) {
+      float[] gates,
+      int at,
+      float[] bent,
+      int now,
+      float[] carry,
+      float[] beside,
+      float[] slopes,
+      int n) {
     for (int l = 0; l < n; l++) {
-      float o = gates[at + n + l];
-      float curve = bent[bentAt + l];
-      float slope = carry[l];
-      carry[n + l] = Math.fma(slope * o, Math.fma(-curve, curve, 1), carry[n + l]);
-      slopes[at + n + l] = slope * curve * (o * (1 - o));
+      float o = gates[at + l];
+      float curve = bent[now + l];
+      beside[l] = Math.fma(carry[l] * o, Math.fma(-curve, curve, 1), beside[l]);
+      slopes[at + l] = carry[l] * curve * (o * (1 - o));
     }
   }
 
-  /** The slopes of i, f and g, and the gradient of k in the carry. */
+  /** The slopes of i, f and g, and the gradient of k. */
   private static void forget(
-      float[] gates, int at, float[] k, int old, float[] carry, float[] slopes, int n) {
+      float[] gates, int at, float[] k, int old, float[] beside, float[] slopes, int n) {
+    int f = at + 2 * n;
+    int g = at + 3 * n;
     for (int l = 0; l < n; l++) {
       float i = gates[at + l];
-      float f = gates[at + 2 * n + l];
-      float g = gates[at + 3 * n + l];
-      float slope = carry[n + l];
-      slopes[at + l] = slope * g * (i * (1 - i));
-      slopes[at + 2 * n + l] = slope * k[old + l] * (f * (1 - f));
-      slopes[at + 3 * n + l] = slope * i * Math.fma(-g, g, 1);
-      carry[n + l] = slope * f;
+      slopes[at + l] = beside[l] * gates[g + l] * (i * (1 - i));
+    }
+    for (int l = 0; l < n; l++) {
+      slopes[g + l] = beside[l] * gates[at + l] * Math.fma(-gates[g + l], gates[g + l], 1);
+    }
+    for (int l = 0; l < n; l++) {
+      slopes[f + l] = beside[l] * k[old + l] * (gates[f + l] * (1 - gates[f + l]));
+      beside[l] *= gates[f + l];
     }
   }
 

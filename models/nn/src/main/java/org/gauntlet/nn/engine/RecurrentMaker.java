@@ -1,7 +1,10 @@
 package org.gauntlet.nn.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import org.gauntlet.nn.graph.Node;
 import org.gauntlet.nn.graph.Recurrent;
@@ -22,20 +25,19 @@ final class RecurrentMaker {
 
   Step step(List<Port> inputs, Port out, boolean learns) {
     Port in = inputs.getFirst();
-    List<SequenceGradient> gradients = new ArrayList<>();
+    SequencedMap<Strand, List<SequenceGradient.Factor>> factors = new LinkedHashMap<>();
     Strand states = unrolling.stateLines();
     Function<Chunk, float[]> hidden = chunk -> chunk.value(unrolling.states());
     if (learns) {
-      gradients.add(
-          gradient(
-              "input", unrolling.inputLines(), chunk -> chunk.value(in), unrolling.inputSlopes()));
-      gradients.add(gradient("hidden", states, hidden, unrolling.hiddenSlopes()));
+      Strand x = unrolling.inputLines();
+      add(factors, unrolling.inputSlopes(), "input", x, chunk -> chunk.value(in));
+      add(factors, unrolling.hiddenSlopes(), "hidden", states, hidden);
     }
     CellStep cell =
         switch (layer.cell()) {
-          case RNN_TANH -> new RnnCell(unrolling, false, values("hidden"), values("hidden_bias"));
-          case RNN_RELU -> new RnnCell(unrolling, true, values("hidden"), values("hidden_bias"));
-          case LSTM -> new LstmCell(unrolling, values("hidden"), values("hidden_bias"));
+          case RNN_TANH -> new RnnCell(unrolling, false, values("hidden"));
+          case RNN_RELU -> new RnnCell(unrolling, true, values("hidden"));
+          case LSTM -> new LstmCell(unrolling, values("hidden"));
           case GRU -> new GruCell(unrolling, values("hidden"), values("hidden_bias"));
           case GRU_RESET_FIRST -> {
             ResetFirstCell first =
@@ -47,8 +49,7 @@ final class RecurrentMaker {
                     values("candidate_bias"));
             if (learns) {
               Strand slopes = ResetFirstCell.candidateSlopes(unrolling);
-              gradients.add(
-                  gradient("candidate", states, chunk -> chunk.value(first.resets()), slopes));
+              add(factors, slopes, "candidate", states, chunk -> chunk.value(first.resets()));
             }
             yield first;
           }
@@ -57,23 +58,36 @@ final class RecurrentMaker {
     if (cell instanceof LstmCell lstm) {
       kept.add(lstm.cells());
     }
+    List<SequenceGradient> gradients = new ArrayList<>();
+    factors.forEach((slopes, all) ->
+        gradients.add(new SequenceGradient(unrolling.steps(), slopes, unrolling.slopes(), all)));
     return new RecurrentStep(
-        unrolling, cell, kept, inputs, out, values("input"), values("input_bias"), gradients);
+        unrolling, cell, kept, inputs, out, values("input"), biases(), gradients);
+  }
+
+  /** What is added to W x before the cell comes to it. */
+  private List<float[]> biases() {
+    return switch (layer.cell()) {
+      case RNN_TANH, RNN_RELU, LSTM -> List.of(values("input_bias"), values("hidden_bias"));
+      case GRU, GRU_RESET_FIRST -> List.of(values("input_bias"));
+    };
   }
 
   private float[] values(String role) {
     return parameters.values(node, role);
   }
 
-  private SequenceGradient gradient(
-      String role, Strand x, Function<Chunk, float[]> values, Strand slopes) {
-    return new SequenceGradient(
-        unrolling.steps(),
-        x,
-        values,
-        slopes,
-        unrolling.slopes(),
-        parameters.gradient(node, role),
-        parameters.gradient(node, role + "_bias"));
+  /** Adds what a matrix learns to all that is learned from the same slopes. */
+  private void add(
+      Map<Strand, List<SequenceGradient.Factor>> factors,
+      Strand slopes,
+      String role,
+      Strand x,
+      Function<Chunk, float[]> values) {
+    float[] weight = parameters.gradient(node, role);
+    float[] bias = parameters.gradient(node, role + "_bias");
+    factors
+        .computeIfAbsent(slopes, _ -> new ArrayList<>())
+        .add(new SequenceGradient.Factor(x, values, weight, bias));
   }
 }

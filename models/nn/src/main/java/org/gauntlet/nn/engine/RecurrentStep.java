@@ -15,6 +15,8 @@ final class RecurrentStep implements Step {
   private final List<Integer> states;
   private final Port out;
   private final boolean wanted;
+  private final List<float[]> biases;
+  private final float[] bias;
   private final Strand outputs;
   private final SequenceProduct forward;
   private final SequenceProduct backward;
@@ -23,6 +25,7 @@ final class RecurrentStep implements Step {
   /**
    * @param states the buffers (T + 1, H) of the cell's states
    * @param inputs x, then what the states start from
+   * @param biases what is added to W x
    * @param gradients of the parameters; none where nothing is learned
    */
   RecurrentStep(
@@ -32,7 +35,7 @@ final class RecurrentStep implements Step {
       List<Port> inputs,
       Port out,
       float[] weight,
-      float[] bias,
+      List<float[]> biases,
       List<SequenceGradient> gradients) {
     this.unrolling = unrolling;
     this.cell = cell;
@@ -47,6 +50,9 @@ final class RecurrentStep implements Step {
     Strand gates = unrolling.gateLines();
     Strand slopes = unrolling.inputSlopes();
     int steps = unrolling.steps();
+    this.biases = List.copyOf(biases);
+    bias = new float[gates.count()];
+    addBiases();
     forward = SequenceProduct.of(weight, bias, x, gates, SequenceProduct.together(x, gates, steps));
     backward = SequenceProduct.back(weight, slopes, x, SequenceProduct.together(slopes, x, steps));
   }
@@ -89,7 +95,9 @@ final class RecurrentStep implements Step {
     int n = unrolling.hidden() * chunk.width();
     float[] carry = chunk.gradient(unrolling.carry());
     float[] gy = chunk.gradient(out);
-    Arrays.fill(carry, 0, 2 * n, 0);
+    float[] beside = chunk.gradient(unrolling.beside());
+    Arrays.fill(carry, 0, n, 0);
+    Arrays.fill(beside, 0, n, 0);
     for (int step = unrolling.steps() - 1; step >= 0; step--) {
       int at = outputs.at(step) * chunk.width();
       for (int l = 0; l < n; l++) {
@@ -99,7 +107,7 @@ final class RecurrentStep implements Step {
     }
     for (int i = 0; i < starts.size(); i++) {
       if (starts.get(i).wanted()) {
-        System.arraycopy(carry, i * n, chunk.gradient(starts.get(i)), 0, n);
+        System.arraycopy(i == 0 ? carry : beside, 0, chunk.gradient(starts.get(i)), 0, n);
       }
     }
     if (in.wanted()) {
@@ -115,8 +123,18 @@ final class RecurrentStep implements Step {
 
   @Override
   public void refresh() {
+    addBiases();
     forward.refresh();
     backward.refresh();
     cell.refresh();
+  }
+
+  private void addBiases() {
+    Arrays.fill(bias, 0);
+    for (float[] part : biases) {
+      for (int i = 0; i < bias.length; i++) {
+        bias[i] += part[i];
+      }
+    }
   }
 }

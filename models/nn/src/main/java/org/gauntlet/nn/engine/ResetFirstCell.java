@@ -26,9 +26,9 @@ final class ResetFirstCell implements CellStep {
     Strand both = new Strand(2 * lines, 0, 0);
     Strand one = new Strand(lines, 0, 0);
     int steps = unrolling.steps();
-    product = new HiddenProduct(hidden, hiddenBias, h, both, unrolling.hiddenSlopes(), steps);
+    product = HiddenProduct.of(hidden, hiddenBias, h, both, unrolling.hiddenSlopes(), steps);
     this.candidate =
-        new HiddenProduct(candidate, candidateBias, h, one, candidateSlopes(unrolling), steps);
+        HiddenProduct.of(candidate, candidateBias, h, one, candidateSlopes(unrolling), steps);
   }
 
   /** The slopes of U (r h) + c. */
@@ -62,7 +62,7 @@ final class ResetFirstCell implements CellStep {
       gates[at + 2 * n + l] += sums[l];
     }
     kernels.tanh(gates, at + 2 * n, gates, at + 2 * n, n);
-    GruCell.mix(gates, at, states, step * n, n);
+    GruCell.mix(gates, at, states, step * n, sums, n);
   }
 
   @Override
@@ -70,18 +70,19 @@ final class ResetFirstCell implements CellStep {
     int n = unrolling.hidden() * chunk.width();
     float[] slopes = chunk.gradient(unrolling.slopes());
     float[] carry = chunk.gradient(unrolling.carry());
+    float[] beside = chunk.gradient(unrolling.beside());
     float[] gates = chunk.value(unrolling.gates());
     float[] states = chunk.value(unrolling.states());
     int at = step * 3 * n;
-    GruCell.unmix(gates, at, states, step * n, carry, slopes, at, n);
+    GruCell.unmix(gates, at, states, step * n, carry, beside, slopes, at, n);
     candidate.backward(step, slopes, carry, chunk.width());
     for (int l = 0; l < n; l++) {
       float r = gates[at + n + l];
       slopes[at + n + l] = carry[l] * states[step * n + l] * (r * (1 - r));
-      carry[n + l] = Math.fma(carry[l], r, carry[n + l]);
+      beside[l] = Math.fma(carry[l], r, beside[l]);
     }
     product.backward(step, slopes, carry, chunk.width());
-    GruCell.join(carry, n);
+    GruCell.join(carry, beside, n);
   }
 
   @Override

@@ -9,18 +9,16 @@ final class RnnCell implements CellStep {
   private final Unrolling unrolling;
   private final boolean relu;
   private final HiddenProduct product;
-  private final int recalled;
 
-  RnnCell(Unrolling unrolling, boolean relu, float[] hidden, float[] bias) {
+  /** To what W x + b + c lies in its gates. */
+  RnnCell(Unrolling unrolling, boolean relu, float[] hidden) {
     this.unrolling = unrolling;
     this.relu = relu;
-    recalled = unrolling.buffer(unrolling.hidden());
     product =
-        new HiddenProduct(
+        HiddenProduct.adding(
             hidden,
-            bias,
             unrolling.stateLines(),
-            new Strand(unrolling.hidden(), 0, 0),
+            unrolling.gateLines(),
             unrolling.hiddenSlopes(),
             unrolling.steps());
   }
@@ -30,11 +28,10 @@ final class RnnCell implements CellStep {
     int n = unrolling.hidden() * chunk.width();
     float[] gates = chunk.value(unrolling.gates());
     float[] states = chunk.value(unrolling.states());
-    float[] sums = chunk.value(recalled);
-    product.forward(step, states, sums, chunk.width());
+    product.forward(step, states, gates, chunk.width());
     int next = (step + 1) * n;
     for (int i = 0; i < n; i++) {
-      float sum = gates[step * n + i] + sums[i];
+      float sum = gates[step * n + i];
       states[next + i] = relu && sum <= 0 ? 0 : sum;
     }
     if (!relu) {

@@ -26,13 +26,20 @@ final class SequenceProduct {
   static SequenceProduct of(
       float[] weight, float[] start, Strand x, Strand y, List<Region> regions) {
     Correlation.Layout layout = new Correlation.Layout(1, 0, y.count(), x.count(), x.count(), 1, 1);
-    return new SequenceProduct(correlation(layout, regions, weight, start));
+    return new SequenceProduct(new Correlation(layout, field(layout, regions), weight, start));
+  }
+
+  /** y += weight x. */
+  static SequenceProduct adding(float[] weight, Strand x, Strand y, List<Region> regions) {
+    Correlation.Layout layout = new Correlation.Layout(1, 0, y.count(), x.count(), x.count(), 1, 1);
+    return new SequenceProduct(Correlation.adding(layout, field(layout, regions), weight));
   }
 
   /** x = the turned weight times y, over regions that lead from y to x. */
   static SequenceProduct back(float[] weight, Strand y, Strand x, List<Region> regions) {
     Correlation.Layout layout = new Correlation.Layout(1, 0, x.count(), 1, y.count(), x.count(), 1);
-    return new SequenceProduct(correlation(layout, regions, weight, new float[x.count()]));
+    float[] zeros = new float[x.count()];
+    return new SequenceProduct(new Correlation(layout, field(layout, regions), weight, zeros));
   }
 
   /** From each step of one strand to the same of another, as many at a time as can be cached. */
@@ -64,11 +71,10 @@ final class SequenceProduct {
     correlation.refresh();
   }
 
-  private static Correlation correlation(
-      Correlation.Layout layout, List<Region> regions, float[] weight, float[] start) {
+  private static Field field(Correlation.Layout layout, List<Region> regions) {
     List<Field.Strip> strips =
         regions.stream().map(region -> new Field.Strip(0, 0, List.of(region), List.of())).toList();
-    return new Correlation(layout, new Field(strips, layout.depth(), 1, 1, 0), weight, start);
+    return new Field(strips, layout.depth(), 1, 1, 0);
   }
 
   private static Region region(Strand from, Strand to, int first, int end) {

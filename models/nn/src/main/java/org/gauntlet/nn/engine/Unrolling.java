@@ -17,6 +17,7 @@ final class Unrolling {
   private final int states;
   private final int slopes;
   private final int carry;
+  private final int beside;
   private final IntUnaryOperator values;
 
   /**
@@ -32,7 +33,8 @@ final class Unrolling {
     gates = values.applyAsInt(steps * gateLines().count());
     states = values.applyAsInt((steps + 1) * hidden());
     slopes = gradients.applyAsInt(steps * slopeLines().count());
-    carry = gradients.applyAsInt(2 * hidden());
+    carry = gradients.applyAsInt(hidden());
+    beside = gradients.applyAsInt(hidden());
   }
 
   int steps() {
@@ -64,9 +66,14 @@ final class Unrolling {
     return slopes;
   }
 
-  /** The gradients' buffer (2, H) on the way back: of h, and what the cell hands on beside it. */
+  /** The gradients' buffer (H) on the way back: of h. */
   int carry() {
     return carry;
+  }
+
+  /** The gradients' buffer (H) on the way back: of what the cell hands on beside h. */
+  int beside() {
+    return beside;
   }
 
   Strand inputLines() {

@@ -40,20 +40,15 @@ final class GruCell implements CellStep {
       gates[i] = Math.fma(gates[i - n], sums[i], gates[i]);
     }
     kernels.tanh(gates, candidate, gates, candidate, n);
-    mix(gates, at, states, step * n, sums, n);
+    mix(gates, at, states, step * n, n);
   }
 
-  /**
-   * h' = n + z (h - n).
-   *
-   * @param room to work in
-   */
-  static void mix(float[] gates, int at, float[] states, int old, float[] room, int n) {
+  /** h' = n + z (h - n). */
+  static void mix(float[] gates, int at, float[] states, int old, int n) {
     for (int l = 0; l < n; l++) {
       float candidate = gates[at + 2 * n + l];
-      room[l] = Math.fma(gates[at + l], states[old + l] - candidate, candidate);
+      states[old + n + l] = Math.fma(gates[at + l], states[old + l] - candidate, candidate);
     }
-    System.arraycopy(room, 0, states, old + n, n);
   }
 
   @Override
@@ -95,11 +90,7 @@ final class GruCell implements CellStep {
       float candidate = gates[from + 2 * n + l];
       beside[l] = carry[l] * z;
       slopes[to + l] = carry[l] * (states[old + l] - candidate) * (z * (1 - z));
-    }
-    for (int l = 0; l < n; l++) {
-      float candidate = gates[from + 2 * n + l];
-      slopes[to + 2 * n + l] =
-          carry[l] * (1 - gates[from + l]) * Math.fma(-candidate, candidate, 1);
+      slopes[to + 2 * n + l] = carry[l] * (1 - z) * Math.fma(-candidate, candidate, 1);
     }
   }
 

@@ -62,7 +62,7 @@ final class ResetFirstCell implements CellStep {
       gates[at + 2 * n + l] += sums[l];
     }
     kernels.tanh(gates, at + 2 * n, gates, at + 2 * n, n);
-    GruCell.mix(gates, at, states, step * n, sums, n);
+    GruCell.mix(gates, at, states, step * n, n);
   }
 
   @Override

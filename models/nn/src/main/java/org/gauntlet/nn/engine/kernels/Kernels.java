@@ -135,4 +135,30 @@ public interface Kernels {
 
   /** y[yAt + i] = tanh(x[xAt + i]), for i below n; y may be x. */
   void tanh(float[] x, int xAt, float[] y, int yAt, int n);
+
+  /** y[yAt + i] = a[aAt + i] b[bAt + i], for i below n. */
+  void times(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n);
+
+  /**
+   * What an LSTM remembers, k' = f k + i g: k[now + n + l] from k[now + l] for l below n. Its gates
+   * i, o, f, g, n floats each, begin at gates[at].
+   */
+  void remember(float[] gates, int at, float[] k, int now, int n);
+
+  /**
+   * The way back of an LSTM's cell, h' = o tanh(k'): from the gradient of h' in carry to the slopes
+   * of i, o, f, g, which begin at slopes[at], and from the gradient of k' beside it to that of k.
+   *
+   * @param bent tanh(k') from bent[now] on
+   */
+  void forget(
+      float[] gates,
+      int at,
+      float[] k,
+      float[] bent,
+      int now,
+      float[] carry,
+      float[] beside,
+      float[] slopes,
+      int n);
 }

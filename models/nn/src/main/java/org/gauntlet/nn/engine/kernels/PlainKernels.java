@@ -221,6 +221,47 @@ public final class PlainKernels implements Kernels {
     }
   }
 
+  @Override
+  public void times(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = a[aAt + i] * b[bAt + i];
+    }
+  }
+
+  @Override
+  public void remember(float[] gates, int at, float[] k, int now, int n) {
+    for (int l = 0; l < n; l++) {
+      float f = gates[at + 2 * n + l];
+      k[now + n + l] = Math.fma(f, k[now + l], gates[at + l] * gates[at + 3 * n + l]);
+    }
+  }
+
+  @Override
+  public void forget(
+      float[] gates,
+      int at,
+      float[] k,
+      float[] bent,
+      int now,
+      float[] carry,
+      float[] beside,
+      float[] slopes,
+      int n) {
+    for (int l = 0; l < n; l++) {
+      float i = gates[at + l];
+      float o = gates[at + n + l];
+      float f = gates[at + 2 * n + l];
+      float g = gates[at + 3 * n + l];
+      float curve = bent[now + l];
+      float slope = Math.fma(carry[l] * o, Math.fma(-curve, curve, 1), beside[l]);
+      slopes[at + l] = slope * g * (i * (1 - i));
+      slopes[at + n + l] = carry[l] * curve * (o * (1 - o));
+      slopes[at + 2 * n + l] = slope * k[now + l] * (f * (1 - f));
+      slopes[at + 3 * n + l] = slope * i * Math.fma(-g, g, 1);
+      beside[l] = slope * f;
+    }
+  }
+
   /** Keeps zero times minus infinity from being no number. */
   static float floor(float slope) {
     return slope == 0 ? -Float.MAX_VALUE : Float.NEGATIVE_INFINITY;

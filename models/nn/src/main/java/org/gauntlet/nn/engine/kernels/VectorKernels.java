@@ -323,4 +323,33 @@ public final class VectorKernels implements Kernels {
       y[yAt + i] = Transcendental.tanh(x[xAt + i]);
     }
   }
+
+  @Override
+  public void times(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+    int whole = SPECIES.loopBound(n);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, a, aAt + i);
+      v.mul(FloatVector.fromArray(SPECIES, b, bAt + i)).intoArray(y, yAt + i);
+    }
+    plain.times(a, aAt + whole, b, bAt + whole, y, yAt + whole, n - whole);
+  }
+
+  @Override
+  public void remember(float[] gates, int at, float[] k, int now, int n) {
+    LstmVectors.remember(gates, at, k, now, n);
+  }
+
+  @Override
+  public void forget(
+      float[] gates,
+      int at,
+      float[] k,
+      float[] bent,
+      int now,
+      float[] carry,
+      float[] beside,
+      float[] slopes,
+      int n) {
+    LstmVectors.forget(gates, at, k, bent, now, carry, beside, slopes, n);
+  }
 }

@@ -40,6 +40,21 @@ class KernelLawsTest {
     CALLS.put(
         "sigmoid", (kernels, y, size, _) -> kernels.sigmoid(awkward(size + 3), 3, y[0], 1, size));
     CALLS.put(
+        "times",
+        (kernels, y, size, _) ->
+            kernels.times(values(size + 3), 3, values(size + 1), 1, y[0], 5, size));
+    CALLS.put(
+        "remember",
+        (kernels, y, size, width) ->
+            kernels.remember(values(5 * LINES * width), 2, y[0], 3, size % 20 * width));
+    CALLS.put(
+        "forget",
+        (kernels, y, size, width) -> {
+          int n = (1 + size % 4) * width;
+          kernels.forget(
+              values(4 * n + 5), 5, values(n + 7), values(n + 7), 7, values(n), y[1], y[0], n);
+        });
+    CALLS.put(
         "total",
         (kernels, y, size, _) -> {
           double[] lanes = new double[Kernels.GROUP + 3];

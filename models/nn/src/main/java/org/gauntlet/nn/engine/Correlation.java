@@ -22,9 +22,6 @@ final class Correlation {
   record Layout(
       int groups, int groupStride, int rows, int rowStride, int depth, int depthStride, int taps) {}
 
-  /** Tasks for each thread where rows are shared out. */
-  private static final int SHARES = 4;
-
   private final Kernels kernels = ChosenKernels.kernels();
   private final Layout layout;
   private final Field field;
@@ -114,33 +111,6 @@ final class Correlation {
         }
       }
     }
-  }
-
-  /**
-   * The same for several chunks at once where there is one pixel and one group, so that each weight
-   * is fetched once for all of them. Tasks own rows.
-   *
-   * @param from the chunks' buffer of x
-   * @param to their buffer of y
-   */
-  void runTogether(List<Chunk> chunks, int from, int to, Workers workers) {
-    int tasks = workers.threads() == 1 ? 1 : Math.min(blocks(), SHARES * workers.threads());
-    workers.run(
-        tasks,
-        task -> {
-          for (int first = 0; first < layout.depth; first += field.panel()) {
-            for (int b = task * blocks() / tasks; b < (task + 1) * blocks() / tasks; b++) {
-              for (int i = 0; i < chunks.size(); i++) {
-                sum(b, first, chunks.get(i), from, to);
-              }
-            }
-          }
-        });
-  }
-
-  private void sum(int b, int first, Chunk chunk, int from, int to) {
-    Region region = regions(field.strips().getFirst(), first).getFirst();
-    sum(region, 0, first, b, chunk.value(from), first, chunk.value(to), chunk.width());
   }
 
   private List<Region> regions(Field.Strip strip, int from) {

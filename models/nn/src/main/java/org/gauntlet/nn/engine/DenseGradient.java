@@ -8,10 +8,13 @@ import org.gauntlet.nn.engine.kernels.Region;
 
 /**
  * The gradients of a dense layer's parameters: weight (units, D) and bias (units). The batch is
- * turned so that its rows are the taps of a product; a task owns 32 columns of the weight.
+ * turned so that its rows are the taps of a product; a task owns 48 columns of the weight.
  */
 final class DenseGradient {
-  private static final int COLUMNS = 32;
+  /** Groups of columns of a task, side by side. */
+  private static final int OWNED = 3;
+
+  private static final int COLUMNS = OWNED * Kernels.GROUP;
 
   private final Scratch scratch = new Scratch();
   private final Scratch tiles = new Scratch();
@@ -37,36 +40,50 @@ final class DenseGradient {
     int size = Rows.count(chunks);
     if (rows.taps() != size) {
       rows = region(size);
-      packed = new float[Math.ceilDiv(out.size(), Kernels.BLOCK) * size * Kernels.BLOCK];
+      packed = new float[groups() * size * Kernels.GROUP];
     }
-    chunks.forEach(this::pack);
+    workers.run(groups(), group -> pack(chunks, group * Kernels.GROUP));
     workers.run(Math.ceilDiv(in.size(), COLUMNS), task -> sum(chunks, task * COLUMNS));
     biasSums.ofGradients(chunks, out, bias, workers);
   }
 
-  /** Lays out the cotangents as weights: eight units side by side for each row. */
-  private void pack(Chunk chunk) {
-    float[] gradient = chunk.gradient(out);
-    for (int unit = 0; unit < out.size(); unit++) {
-      int block = unit / Kernels.BLOCK * rows.taps() + chunk.first();
-      for (int r = 0; r < chunk.rows(); r++) {
-        packed[(block + r) * Kernels.BLOCK + unit % Kernels.BLOCK] =
-            gradient[unit * chunk.width() + r];
-      }
+  private int groups() {
+    return Math.ceilDiv(out.size(), Kernels.GROUP);
+  }
+
+  /** Lays out the cotangents as weights: sixteen units side by side for each row. */
+  private void pack(List<Chunk> chunks, int unit) {
+    int units = Math.min(Kernels.GROUP, out.size() - unit);
+    for (int i = 0; i < chunks.size(); i++) {
+      Chunk chunk = chunks.get(i);
+      int to = unit * rows.taps() + chunk.first() * Kernels.GROUP;
+      turn(chunk, chunk.gradient(out), unit, units, packed, to, Kernels.GROUP);
     }
   }
 
   private void sum(List<Chunk> chunks, int column) {
     int columns = Math.min(COLUMNS, in.size() - column);
     float[] turned = scratch.take(rows.taps() * COLUMNS);
-    for (Chunk chunk : chunks) {
-      turn(chunk, column, columns, turned);
+    for (int i = 0; i < chunks.size(); i++) {
+      Chunk chunk = chunks.get(i);
+      turn(chunk, chunk.value(in), column, columns, turned, chunk.first() * COLUMNS, COLUMNS);
     }
     float[] tile = tiles.take(Kernels.BLOCK * COLUMNS);
     for (int unit = 0; unit < out.size(); unit += Kernels.BLOCK) {
-      int at = unit * rows.taps();
       kernels.product(
-          rows, Kernels.BLOCK, packed, at, zeros, 0, false, turned, 0, tile, 0, 1, COLUMNS);
+          rows,
+          Kernels.BLOCK,
+          packed,
+          unit / Kernels.GROUP * Kernels.GROUP * rows.taps() + unit % Kernels.GROUP,
+          zeros,
+          0,
+          false,
+          turned,
+          0,
+          tile,
+          0,
+          OWNED,
+          Kernels.GROUP);
       for (int k = 0; k < Math.min(Kernels.BLOCK, out.size() - unit); k++) {
         int row = (unit + k) * in.size() + column;
         System.arraycopy(tile, k * COLUMNS, weight, row, columns);
@@ -76,23 +93,19 @@ final class DenseGradient {
     tiles.give(tile);
   }
 
-  /** (columns, rows of the chunk) -> (rows of the batch, columns). */
-  private void turn(Chunk chunk, int column, int columns, float[] turned) {
-    float[] value = chunk.value(in);
-    for (int c = 0; c < columns; c++) {
-      int line = (column + c) * chunk.width();
-      for (int r = 0; r < chunk.rows(); r++) {
-        turned[(chunk.first() + r) * COLUMNS + c] = value[line + r];
-      }
-    }
+  /** A few lines of a chunk, side by side for each of its rows. */
+  private void turn(
+      Chunk chunk, float[] lines, int first, int count, float[] to, int base, int stride) {
+    int width = chunk.width();
+    kernels.turn(lines, first * width, width, to, base, stride, count, chunk.rows());
   }
 
   private static Region region(int taps) {
-    int[] pixel = {0};
+    int[] pixels = IntStream.range(0, OWNED).toArray();
     return new Region(
-        pixel,
-        pixel,
-        IntStream.range(0, taps).toArray(),
-        IntStream.range(0, taps).map(t -> t * Kernels.BLOCK).toArray());
+        pixels,
+        pixels,
+        IntStream.range(0, taps).map(t -> t * OWNED).toArray(),
+        IntStream.range(0, taps).map(t -> t * Kernels.GROUP).toArray());
   }
 }

@@ -9,9 +9,6 @@ final class DenseStep implements Step {
   private static final Window PIXEL = Window.of(1, 1, 0);
   private static final float[] NO_ROOM = {};
 
-  /** Weights that the second cache holds. */
-  private static final int CACHED = 1 << 18;
-
   private final Port in;
   private final Port out;
   private final Correlation forward;
@@ -36,36 +33,14 @@ final class DenseStep implements Step {
     return gradient != null;
   }
 
-  /** Weights that no near cache holds are read for all chunks at once. */
-  @Override
-  public boolean meets() {
-    return (long) in.size() * out.size() > CACHED;
-  }
-
-  @Override
-  public void meetForward(List<Chunk> chunks, Workers workers) {
-    if (meets()) {
-      forward.runTogether(chunks, in.value(), out.value(), workers);
-    }
-  }
-
-  @Override
-  public void meetBackward(List<Chunk> chunks, Workers workers) {
-    if (meets() && in.wanted()) {
-      backward.runTogether(chunks, out.gradient(), in.gradient(), workers);
-    }
-  }
-
   @Override
   public void forward(Chunk chunk) {
-    if (!meets()) {
-      forward.run(chunk.value(in), chunk.value(out), chunk.width(), NO_ROOM);
-    }
+    forward.run(chunk.value(in), chunk.value(out), chunk.width(), NO_ROOM);
   }
 
   @Override
   public void backward(Chunk chunk) {
-    if (!meets() && in.wanted()) {
+    if (in.wanted()) {
       backward.run(chunk.gradient(out), chunk.gradient(in), chunk.width(), NO_ROOM);
     }
   }

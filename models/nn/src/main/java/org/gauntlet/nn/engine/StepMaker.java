@@ -157,8 +157,11 @@ final class StepMaker {
             ? null
             : new DenseGradient(
                 in, out, parameters.gradient(node, "weight"), parameters.gradient(node, "bias"));
-    return new DenseStep(
-        in, out, parameters.values(node, "weight"), parameters.values(node, "bias"), gradient);
+    float[] weight = parameters.values(node, "weight");
+    float[] bias = parameters.values(node, "bias");
+    return LargeDenseStep.suits(in, out)
+        ? new LargeDenseStep(in, out, weight, bias, gradient)
+        : new DenseStep(in, out, weight, bias, gradient);
   }
 
   private Step embedding(Node node, Embedding embedding, Port in, Port out) {

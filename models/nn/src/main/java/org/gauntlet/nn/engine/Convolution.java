@@ -31,14 +31,14 @@ final class Convolution implements Step {
         new Correlation(
             new Correlation.Layout(
                 operator.groups(), groupStride, rows, depth * taps, depth, taps, taps),
-            seen(operator.window(), true, depth),
+            seen(operator.window(), true, depth, rows),
             weight,
             bias);
     backward =
         new Correlation(
             new Correlation.Layout(
                 operator.groups(), groupStride, depth, taps, rows, depth * taps, taps),
-            seen(operator.window(), false, rows),
+            seen(operator.window(), false, rows, depth),
             weight,
             new float[in.channels()]);
   }
@@ -81,12 +81,12 @@ final class Convolution implements Step {
     backward.refresh();
   }
 
-  private Field seen(Window window, boolean windows, int depth) {
+  private Field seen(Window window, boolean windows, int depth, int targets) {
     int height = in.shape().at(1);
     int width = in.shape().at(2);
     Axis rows = windows ? Axis.windows(window.down(), height) : Axis.pixels(window.down(), height);
     Axis columns =
         windows ? Axis.windows(window.across(), width) : Axis.pixels(window.across(), width);
-    return Regions.field(rows, columns, depth, window);
+    return Regions.field(rows, columns, depth, window, targets);
   }
 }

@@ -63,6 +63,6 @@ final class DenseStep implements Step {
     Axis pixel = Axis.windows(PIXEL.down(), 1);
     Correlation.Layout layout =
         new Correlation.Layout(1, 0, rows, rowStride, depth, depthStride, 1);
-    return new Correlation(layout, Regions.field(pixel, pixel, depth, PIXEL), weight, bias);
+    return new Correlation(layout, Regions.field(pixel, pixel, depth, PIXEL, rows), weight, bias);
   }
 }

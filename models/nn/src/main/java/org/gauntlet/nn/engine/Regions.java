@@ -15,6 +15,9 @@ final class Regions {
   /** Floats of a gathered panel, which should stay in the second cache. */
   private static final int CACHED = 1 << 17;
 
+  /** Floats of a panel that should stay in the first cache. */
+  private static final int NEAR = 1 << 14;
+
   /** Taps of a panel, so that what a few pixels see stays in the first cache with its weights. */
   private static final int TAPS = 256;
 
@@ -37,11 +40,15 @@ final class Regions {
     return regions.cut(0, rows.size(), 1, regions.plane(), 0);
   }
 
-  /** What a correlation over {@code depth} channels computes where. */
-  static Field field(Axis rows, Axis columns, int depth, Window window) {
+  /**
+   * What a correlation over {@code depth} channels computes where.
+   *
+   * @param targets channels that it computes
+   */
+  static Field field(Axis rows, Axis columns, int depth, Window window, int targets) {
     Regions regions = new Regions(rows, columns, window);
     int plane = regions.plane();
-    int panel = Math.clamp(regions.panel(), 1, depth);
+    int panel = Math.clamp(targets == 1 ? regions.near() : regions.panel(), 1, depth);
     boolean gathers = depth > 1 && plane > 1;
     int height = gathers ? regions.height(panel) : rows.size();
     // An odd number of lines apart, channels fall on all sets of a cache.
@@ -65,6 +72,14 @@ final class Regions {
   private int panel() {
     int taps = most(rows) * most(columns);
     return taps == 1 ? TAPS / 2 : TAPS / Math.max(1, taps);
+  }
+
+  /**
+   * Channels of a panel for a single target, which does little with each line that it sees: as many
+   * as let what a row of the target sees stay in the first cache.
+   */
+  private int near() {
+    return NEAR / (Math.max(1, most(rows)) * columns.extent() * LINE);
   }
 
   /** Taps of the position that has the most. */

@@ -19,7 +19,7 @@ class CorrelationTest {
     Axis axis = Axis.windows(PIXEL.down(), 1);
     return new Correlation(
         new Correlation.Layout(1, 0, 2, rowStride, 2, depthStride, 1),
-        Regions.field(axis, axis, 2, PIXEL),
+        Regions.field(axis, axis, 2, PIXEL, 2),
         weight,
         new float[] {100, 200});
   }
@@ -77,7 +77,7 @@ class CorrelationTest {
       int source = axis.extent() * axis.extent();
       int target = axis.size() * axis.size();
       Correlation correlation =
-          new Correlation(layout, Regions.field(axis, axis, depth, window), weight, bias);
+          new Correlation(layout, Regions.field(axis, axis, depth, window, 8), weight, bias);
       float[] x = values(depth * source * WIDTH);
       float[] y = new float[rows * target * WIDTH];
       correlation.run(x, y, WIDTH, new float[correlation.room(WIDTH)]);

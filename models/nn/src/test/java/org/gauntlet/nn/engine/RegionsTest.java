@@ -52,7 +52,7 @@ class RegionsTest {
     Window window = Window.of(size, stride, padding);
     Axis axis = Axis.windows(window.down(), extent);
     List<Integer> targets = new ArrayList<>();
-    Field field = Regions.field(axis, axis, depth, window);
+    Field field = Regions.field(axis, axis, depth, window, 8);
     for (Field.Strip strip : field.strips()) {
       for (Region region : strip.whole()) {
         IntStream.range(0, region.pixels()).forEach(i -> targets.add(region.target(i)));
@@ -73,8 +73,8 @@ class RegionsTest {
   void manyPixelsAreCutIntoStripsFromTheTop() {
     Window window = Window.of(3, 1, 1);
     Axis axis = Axis.windows(window.down(), 32);
-    assertThat(Regions.field(axis, axis, 1, window).strips()).hasSize(1);
-    Field field = Regions.field(axis, axis, 64, window);
+    assertThat(Regions.field(axis, axis, 1, window, 8).strips()).hasSize(1);
+    Field field = Regions.field(axis, axis, 64, window, 8);
     assertThat(field.strips()).hasSizeGreaterThan(1);
     int last = -1;
     for (Field.Strip strip : field.strips()) {
@@ -93,7 +93,7 @@ class RegionsTest {
   void gatheredChannelsLieAnOddNumberOfLinesApart() {
     Window window = Window.of(3, 1, 1);
     Axis axis = Axis.windows(window.down(), 8);
-    Field field = Regions.field(axis, axis, 3, window);
+    Field field = Regions.field(axis, axis, 3, window, 8);
     assertThat(field.gatheredPlane()).isEqualTo(65);
     float[] x = new float[3 * 64 * 2];
     x[2 * (64 + 5) + 1] = 7;

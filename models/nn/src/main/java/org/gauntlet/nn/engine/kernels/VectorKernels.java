@@ -83,6 +83,9 @@ public final class VectorKernels implements Kernels {
         Products3.rows3x4(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);
         k += 3;
+      } else if (Sliding.suits(region)) {
+        Sliding.run(region, weights, w, from, at, follow, x, source, y, target, width);
+        k++;
       } else {
         Products1.rows1x8(
             region, weights, w, from, at, follow, pitch, x, source, y, target, step, width);

@@ -46,6 +46,32 @@ class KernelsAgreeTest {
     }
   }
 
+  /** Rows of pixels that see most lines together, as the way back to a single channel has them. */
+  @ParameterizedTest
+  @CsvSource({"8, 2, 1", "9, 3, 2", "13, 2, 2", "16, 5, 1", "21, 4, 3", "7, 5, 1", "8, 6, 1"})
+  void productOfOneChannelSideBySide(int breadth, int run, int step) {
+    int taps = 3 * run;
+    Region region =
+        new Region(
+            IntStream.range(0, 2 * breadth).map(i -> i / breadth * 40 + i % breadth).toArray(),
+            IntStream.range(0, 2 * breadth)
+                .map(i -> i / breadth * 70 + i % breadth * step)
+                .toArray(),
+            IntStream.range(0, taps).map(t -> t / run * 90 + run - t % run).toArray(),
+            IntStream.range(0, taps).map(t -> t * Kernels.BLOCK).toArray());
+    float[] w = values("w", (taps + 1) * Kernels.BLOCK);
+    float[] start = KernelLawsTest.starts(3);
+    for (int width : new int[] {16, 32}) {
+      float[] x = values("x", 300 * width);
+      for (boolean more : new boolean[] {false, true}) {
+        agree(
+            140 * width,
+            (kernels, y) ->
+                kernels.product(region, 1, w, 3, start, 2, more, x, 1, y, 1, PIXELS, width));
+      }
+    }
+  }
+
   /** Pixel 1 of two channels: 3 + 2 * 10 + 5 * 20, and 4 + 7 * 10 + 11 * 20, and the same again. */
   @Test
   void sumsStartFromTheStartOrGoOn() {

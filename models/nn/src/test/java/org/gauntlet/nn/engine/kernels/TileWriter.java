@@ -58,6 +58,9 @@ final class TileWriter {
     write(files, "Products5", products, "", rows(5, 2), product(5, 2));
     write(files, "Products3", products, "", rows(3, 8), product(3, 8), rows(3, 4), product(3, 4));
     write(files, "Products1", products, "", rows(1, 8), product(1, 8));
+    String slides = "One channel of neighbouring pixels, which see most lines together.";
+    write(files, "Slides8", slides, "", slide(8, 2), slide(8, 3), slide(8, 4), slide(8, 5));
+    write(files, "Slides4", slides, "", slide(4, 2), slide(4, 3), slide(4, 4), slide(4, 5));
     String outer = "Channels times taps, in registers while it runs over pixels.";
     write(files, "Outers", outer, "", outer(8, 3), outer(4, 2), outer(1, 8));
     write(files, "Squares", "Four lines times four, over pairs of lines.", "", square(4));
@@ -170,6 +173,54 @@ final class TileWriter {
             held(rows, columns, "from", "from%2$d + %1$d * pitch"),
             taps,
             kept(rows, columns, "y", "target%2$d + %1$d * stride"));
+  }
+
+  /**
+   * A single channel of pixels side by side, summed over taps that come in runs: each tap of a run
+   * sees the line before that of the last one, so that pixels and taps meet in few lines.
+   */
+  private static String slide(int pixels, int run) {
+    return """
+
+      /** Pixels from number i on, {@code step} floats apart in y; lanes of x from this one on. */
+      static void slide%1$dx%2$d(
+          Region region, int i, int lane, float[] weights, int weightBase, float[] from, int fromBase,
+          int follow, float[] x, int xBase, float[] y, int yBase, int step, int width) {
+        int[] shifts = region.shifts;
+        int[] taps = region.weights;
+        int source = xBase + region.sources[i] * width + lane;
+        int target = yBase + region.targets[i] * width + lane;
+        int start = fromBase + follow * target;
+    %3$s    for (int t = 0; t < shifts.length; t += %2$d) {
+          int at = source + shifts[t + %4$d] * width;
+    %5$s%6$s    }
+    %7$s  }
+    """
+        .formatted(
+            pixels,
+            run,
+            lines(
+                pixels,
+                v ->
+                    "FloatVector a%1$d = FloatVector.fromArray(SPECIES, from, start + follow * %1$d * step);"
+                        .formatted(v)),
+            run - 1,
+            lines(
+                pixels + run - 1,
+                q ->
+                    "FloatVector x%1$d = FloatVector.fromArray(SPECIES, x, at + %1$d * width);"
+                        .formatted(q)),
+            lines(
+                run,
+                j ->
+                    "FloatVector w%1$d = FloatVector.broadcast(SPECIES, weights[weightBase + taps[t + %1$d]]);\n"
+                            .formatted(j)
+                        + lines(
+                            pixels,
+                            v ->
+                                "a%1$d = x%2$d.fma(w%3$d, a%1$d);"
+                                    .formatted(v, v + run - 1 - j, j))),
+            lines(pixels, v -> "a%1$d.intoArray(y, target + %1$d * step);".formatted(v)));
   }
 
   /** Channels of g (rows) times taps of x (columns), summed over pixels. */

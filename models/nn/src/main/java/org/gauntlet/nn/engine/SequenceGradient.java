@@ -14,13 +14,24 @@ import org.gauntlet.nn.engine.kernels.Region;
  * step, are the taps of a product of what a matrix meets and the slopes.
  */
 final class SequenceGradient {
-  /**
-   * A matrix (R, D) and its bias (R).
-   *
-   * @param x the lines that the matrix meets
-   * @param values the array they lie in
-   */
-  record Factor(Strand x, Function<Chunk, float[]> values, float[] weight, float[] bias) {}
+  /** A matrix (R, D) and its bias (R). */
+  static final class Factor {
+    private final Strand x;
+    private final Function<Chunk, float[]> values;
+    private final float[] weight;
+    private final float[] bias;
+
+    /**
+     * @param x the lines that the matrix meets
+     * @param values the array they lie in
+     */
+    Factor(Strand x, Function<Chunk, float[]> values, float[] weight, float[] bias) {
+      this.x = x;
+      this.values = values;
+      this.weight = weight;
+      this.bias = bias;
+    }
+  }
 
   /** Lines of slopes that a task owns, side by side in groups of lanes. */
   private static final int OWNED = 3;

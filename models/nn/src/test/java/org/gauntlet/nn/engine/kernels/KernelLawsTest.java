@@ -61,7 +61,7 @@ class KernelLawsTest {
           kernels.total(values(size * Kernels.GROUP + 5), 5, size * Kernels.GROUP, lanes, 2);
           // Sixteen bits of a double at a time, which floats hold as they are.
           for (int i = 0; i < 4 * lanes.length; i++) {
-            y[0][i] = Double.doubleToLongBits(lanes[i / 4]) >>> i % 4 * 16 & 0xffff;
+            y[0][i] = Double.doubleToLongBits(lanes[i / 4]) >>> (i % 4 * 16) & 0xffff;
           }
         });
     CALLS.put("tanh", (kernels, y, size, _) -> kernels.tanh(awkward(size + 3), 3, y[0], 1, size));

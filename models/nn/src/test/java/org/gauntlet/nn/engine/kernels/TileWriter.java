@@ -17,22 +17,6 @@ import java.util.stream.IntStream;
 final class TileWriter {
   static final Path FOLDER = Path.of("src/main/java/org/gauntlet/nn/engine/kernels");
 
-  private static final String HEAD =
-      """
-      package org.gauntlet.nn.engine.kernels;
-
-      import jdk.incubator.vector.FloatVector;
-      %simport jdk.incubator.vector.VectorSpecies;
-
-      /**
-       * Written by TileWriter; not to be edited. %s
-       */
-      final class %s {
-        private static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
-      %s
-        private %s() {}
-      """;
-
   /** Lanes of two vectors in turns: of their lower halves, and of their upper ones. */
   private static final String HALVES =
       """
@@ -79,7 +63,22 @@ final class TileWriter {
   private static void write(
       Map<String, String> files, String name, String says, String constants, String... methods) {
     String shuffles = constants.isEmpty() ? "" : "import jdk.incubator.vector.VectorShuffle;\n";
-    String head = HEAD.formatted(shuffles, says, name, constants, name);
+    String head =
+        """
+        package org.gauntlet.nn.engine.kernels;
+
+        import jdk.incubator.vector.FloatVector;
+        %simport jdk.incubator.vector.VectorSpecies;
+
+        /**
+         * Written by TileWriter; not to be edited. %s
+         */
+        final class %s {
+          private static final VectorSpecies<Float> SPECIES = ChosenSpecies.FLOATS;
+        %s
+          private %s() {}
+        """
+            .formatted(shuffles, says, name, constants, name);
     files.put(name, head + String.join("", methods) + "}\n");
   }
 

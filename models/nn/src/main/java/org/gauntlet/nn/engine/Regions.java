@@ -15,11 +15,20 @@ final class Regions {
   /** Floats of a gathered panel, which should stay in the second cache. */
   private static final int CACHED = 1 << 17;
 
+  /** Planes of as many lines, or a multiple, begin on less than four places of the first cache. */
+  private static final int SPREAD = 8;
+
   /** Floats of a panel that should stay in the first cache. */
   private static final int NEAR = 1 << 14;
 
-  /** Taps of a panel, so that what a few pixels see stays in the first cache with its weights. */
-  private static final int TAPS = 256;
+  /** Taps of a panel, so that what a few pixels see stays in a near cache with its weights. */
+  private static final int TAPS = 400;
+
+  /** Channels come in multiples of this, and so should panels: a short last one costs most. */
+  private static final int EVEN = 16;
+
+  /** Channels of a panel where neighbours have nothing in common. */
+  private static final int ALONE = 128;
 
   /** The widest line. */
   private static final int LINE = 32;
@@ -49,7 +58,7 @@ final class Regions {
     Regions regions = new Regions(rows, columns, window);
     int plane = regions.plane();
     int panel = Math.clamp(targets == 1 ? regions.near() : regions.panel(), 1, depth);
-    boolean gathers = depth > 1 && plane > 1;
+    boolean gathers = depth > 1 && plane > 1 && !(panel == depth && near(depth, plane));
     int height = gathers ? regions.height(panel) : rows.size();
     // An odd number of lines apart, channels fall on all sets of a cache.
     int most = tops(rows, height).map(top -> regions.lines(top, height)).max().orElse(0);
@@ -68,10 +77,11 @@ final class Regions {
     return new Field(strips, panel, plane, rows.size() * columns.size(), gathers ? stride : 0);
   }
 
-  /** Channels of a panel: half as many where neighbours have nothing in common. */
+  /** Channels of a panel. */
   private int panel() {
-    int taps = most(rows) * most(columns);
-    return taps == 1 ? TAPS / 2 : TAPS / Math.max(1, taps);
+    int taps = Math.max(1, most(rows) * most(columns));
+    int channels = TAPS / taps;
+    return taps == 1 ? ALONE : channels > EVEN ? channels / EVEN * EVEN : channels;
   }
 
   /**
@@ -80,6 +90,13 @@ final class Regions {
    */
   private int near() {
     return NEAR / (Math.max(1, most(rows)) * columns.extent() * LINE);
+  }
+
+  /**
+   * Whether channels stay in the second cache together as they lie, on different sets of the first.
+   */
+  private static boolean near(int depth, int plane) {
+    return plane % SPREAD != 0 && (long) depth * plane * LINE <= CACHED;
   }
 
   /** Taps of the position that has the most. */

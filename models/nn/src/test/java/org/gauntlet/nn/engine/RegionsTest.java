@@ -89,6 +89,30 @@ class RegionsTest {
     assertThat(last).isEqualTo(1023);
   }
 
+  /** 14 x 14 pixels of 16 channels are near as they lie; 16 x 16 fall on few sets. */
+  @Test
+  void whatIsNearAnywayIsNotGathered() {
+    Window window = Window.of(4, 2, 1);
+    Axis fourteen = Axis.windows(window.down(), 14);
+    assertThat(Regions.field(fourteen, fourteen, 16, window, 8).gathers()).isFalse();
+    assertThat(Regions.field(fourteen, fourteen, 100, window, 8).gathers()).isTrue();
+    Axis sixteen = Axis.windows(window.down(), 16);
+    assertThat(Regions.field(sixteen, sixteen, 16, window, 8).gathers()).isTrue();
+  }
+
+  /** 25 taps: 16 channels, 400 taps; 9 taps: 32 channels; for a single target what is near. */
+  @Test
+  void panelsHoldSoManyTaps() {
+    Window five = Window.of(5, 1, 2);
+    Axis axis = Axis.windows(five.down(), 14);
+    assertThat(Regions.field(axis, axis, 64, five, 8).panel()).isEqualTo(16);
+    Window three = Window.of(3, 1, 1);
+    Axis threes = Axis.windows(three.down(), 14);
+    assertThat(Regions.field(threes, threes, 64, three, 8).panel()).isEqualTo(32);
+    assertThat(Regions.field(threes, threes, 20, three, 8).panel()).isEqualTo(20);
+    assertThat(Regions.field(threes, threes, 64, three, 1).panel()).isEqualTo(12);
+  }
+
   @Test
   void gatheredChannelsLieAnOddNumberOfLinesApart() {
     Window window = Window.of(3, 1, 1);

@@ -29,7 +29,7 @@ final class TurnedGradient implements WeightGradient {
   /** The widest line. */
   private static final int LINE = 32;
 
-  /** Taps of a product, so that what it sees stays in the first cache for all output channels. */
+  /** Taps of a product. */
   private static final int PIECE = 256;
 
   /** Weights of a task, whose sums should stay in the second cache. */
@@ -84,40 +84,27 @@ final class TurnedGradient implements WeightGradient {
 
   @Override
   public void gather(List<Chunk> chunks, Workers workers) {
-    int least = Math.ceilDiv(2 * (workers.threads() - 1), operator.groups());
-    int unit = Math.min(UNIT, whole(Math.ceilDiv(rows, Math.max(1, least))));
+    int unit = WeightGradient.unit(UNIT, operator.groups(), rows, workers);
     int span =
         Math.clamp(OWNED / (unit * taps * COLUMNS), 1, Math.ceilDiv(depth, COLUMNS)) * COLUMNS;
-    int parts = Math.ceilDiv(rows, unit);
-    int spans = Math.ceilDiv(depth, span);
-    workers.run(
-        operator.groups() * parts * spans,
-        task -> {
-          int row = task / spans % parts * unit;
-          int channel = task % spans * span;
-          new Task(
-                  chunks.getFirst().width(),
-                  task / spans / parts,
-                  row,
-                  Math.min(unit, rows - row),
-                  channel,
-                  Math.min(span, depth - channel))
-              .run(chunks);
-        });
+    WeightGradient.share(
+        workers,
+        operator.groups(),
+        rows,
+        unit,
+        depth,
+        span,
+        part -> new Task(chunks.getFirst().width(), part).run(chunks));
   }
 
-  /** The next multiple of a block of channels. */
-  private static int whole(int channels) {
-    return Math.ceilDiv(channels, Kernels.BLOCK) * Kernels.BLOCK;
-  }
-
+  /** The next multiple of the channels that lie side by side for a tap. */
   private static int wide(int channels) {
     return Math.ceilDiv(channels, Kernels.GROUP) * Kernels.GROUP;
   }
 
   /** Rows of the output that are turned at a time. */
   private int strip() {
-    int units = Math.min(UNIT, Math.ceilDiv(rows, Kernels.GROUP) * Kernels.GROUP);
+    int units = Math.min(UNIT, wide(rows));
     int lines = out.shape().at(1);
     while (lines > 1) {
       int pixels = blocks * COLUMNS * seen(lines) * breadth + units * lines * out.shape().at(2);
@@ -200,16 +187,15 @@ final class TurnedGradient implements WeightGradient {
     private final float[] turned;
     private final float[] packed;
 
-    Task(int width, int group, int row, int count, int channel, int span) {
+    Task(int width, Part part) {
       this.width = width;
-      this.group = group;
-      this.row = group * rows + row;
-      this.count = count;
-      this.channel = channel;
+      group = part.group();
+      row = part.group() * rows + part.row();
+      count = part.count();
+      channel = part.channel();
       counts = channel == 0 && biasSums.count() > 0;
-      this.span = span;
-      height = whole(count);
-      // A window of one column sees nothing twice.
+      span = part.span();
+      height = WeightGradient.whole(count);
       piece = piece(width);
       pieces = regions.computeIfAbsent(width, TurnedGradient.this::regions);
       tile = tiles.take(Kernels.BLOCK * blocks * taps * COLUMNS);

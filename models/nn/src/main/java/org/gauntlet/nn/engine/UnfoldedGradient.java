@@ -54,30 +54,16 @@ final class UnfoldedGradient implements WeightGradient {
 
   @Override
   public void gather(List<Chunk> chunks, Workers workers) {
-    int least = Math.ceilDiv(2 * (workers.threads() - 1), groups);
-    int unit = Math.min(UNIT, whole(Math.ceilDiv(rows, Math.max(1, least))));
+    int unit = WeightGradient.unit(UNIT, groups, rows, workers);
     int span = Math.clamp(OWNED / (unit * taps * Kernels.GROUP), 1, depth);
-    int parts = Math.ceilDiv(rows, unit);
-    int spans = Math.ceilDiv(depth, span);
-    workers.run(
-        groups * parts * spans,
-        task -> {
-          int row = task / spans % parts * unit;
-          int channel = task % spans * span;
-          new Task(
-                  chunks.getFirst().width(),
-                  task / spans / parts,
-                  row,
-                  Math.min(unit, rows - row),
-                  channel,
-                  Math.min(span, depth - channel))
-              .run(chunks);
-        });
-  }
-
-  /** The next multiple of a block of channels. */
-  private static int whole(int channels) {
-    return Math.ceilDiv(channels, Kernels.BLOCK) * Kernels.BLOCK;
+    WeightGradient.share(
+        workers,
+        groups,
+        rows,
+        unit,
+        depth,
+        span,
+        part -> new Task(chunks.getFirst().width(), part).run(chunks));
   }
 
   /** An odd number of groups of lanes: channels so far apart fall on all sets of a cache. */
@@ -102,14 +88,14 @@ final class UnfoldedGradient implements WeightGradient {
     private final float[] seen;
     private final float[] packed;
 
-    Task(int width, int group, int row, int count, int channel, int span) {
+    Task(int width, Part part) {
       this.width = width;
-      this.row = group * rows + row;
-      this.count = count;
-      this.channel = channel;
+      row = part.group() * rows + part.row();
+      count = part.count();
+      channel = part.channel();
       counts = channel == 0 && biasSums.count() > 0;
-      this.span = span;
-      source = group * depth + channel;
+      span = part.span();
+      source = part.group() * depth + channel;
       pixels = Math.min(STRIP / width, out.plane());
       packStride = apart(pixels * width);
       copyStride = apart(unfolding.lines(pixels) * width);
@@ -119,7 +105,7 @@ final class UnfoldedGradient implements WeightGradient {
           i ->
               i / taps * unfolding.copies() * copyStride
                   + unfolding.place(i % taps, copyStride, width));
-      sums = allSums.take(whole(count) * span * taps * Kernels.GROUP);
+      sums = allSums.take(WeightGradient.whole(count) * span * taps * Kernels.GROUP);
       seen = unfolded.take(span * unfolding.copies() * copyStride);
       packed = packs.take(Kernels.BLOCK * packStride);
     }

@@ -22,7 +22,11 @@ final class Correlation {
   record Layout(
       int groups, int groupStride, int rows, int rowStride, int depth, int depthStride, int taps) {}
 
+  /** Weights that the second cache holds. */
+  private static final int NEAR = 1 << 18;
+
   private final Kernels kernels = ChosenKernels.kernels();
+  private final ReadAhead ahead = new ReadAhead();
   private final Layout layout;
   private final Field field;
   private final boolean adds;
@@ -30,6 +34,7 @@ final class Correlation {
   private final float[] bias;
   private final float[] packed;
   private final float[] starts;
+  private final boolean far;
   private float[] seen = {};
 
   /**
@@ -47,6 +52,7 @@ final class Correlation {
     this.live = live;
     this.bias = bias;
     packed = new float[layout.groups * blocks() * blockSize(layout.depth)];
+    far = packed.length > NEAR;
     starts = new float[bias.length * Kernels.GROUP];
     refresh();
   }
@@ -105,7 +111,12 @@ final class Correlation {
         at = 0;
       }
       List<Region> regions = regions(strip, from);
+      int stretch = Math.max(1, ReadAhead.STRETCH / blockSize(channels));
       for (int b = 0; b < blocks(); b++) {
+        if (far && b % stretch == 0) {
+          int end = place(g, from, b) + Math.min(stretch, blocks() - b) * blockSize(channels);
+          ahead.read(packed, place(g, from, b), end);
+        }
         for (int i = 0; i < regions.size(); i++) {
           sum(regions.get(i), g, from, b, source, at, y, width);
         }

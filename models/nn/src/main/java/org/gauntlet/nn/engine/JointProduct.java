@@ -16,13 +16,11 @@ final class JointProduct {
   /** Lines of x that are multiplied at a time. */
   private static final int PANEL = 512;
 
-  /** Weights that are fetched at a time: a far cache is slow to begin with each stretch. */
-  private static final int STRETCH = 1 << 16;
-
   /** Tasks for each thread. */
   private static final int SHARES = 4;
 
   private final Kernels kernels = ChosenKernels.kernels();
+  private final ReadAhead ahead = new ReadAhead();
   private final Scratch joints = new Scratch();
   private final Scratch sums = new Scratch();
   private final int rows;
@@ -124,11 +122,11 @@ final class JointProduct {
     for (int from = 0; from < depth; from += PANEL) {
       int lines = Math.min(PANEL, depth - from);
       Region region = lines == PANEL ? shape.whole : shape.rest;
-      int stretch = Math.max(1, STRETCH / (lines * Kernels.GROUP));
+      int stretch = Math.max(1, ReadAhead.STRETCH / (lines * Kernels.GROUP));
       for (int unit = first; unit < end; unit++) {
         int at = place(from, unit);
         if ((unit - first) % stretch == 0) {
-          fetch(at, place(from, Math.min(end, unit + stretch)));
+          ahead.read(packed, at, place(from, Math.min(end, unit + stretch)));
         }
         for (int k = 0; k < Kernels.GROUP; k += Kernels.BLOCK) {
           kernels.product(
@@ -149,19 +147,6 @@ final class JointProduct {
       }
     }
   }
-
-  /** Reads weights without a pause, which brings them into a near cache. */
-  private void fetch(int from, int to) {
-    float sum = 0;
-    for (int i = from; i < to; i += Kernels.GROUP) {
-      sum += packed[i];
-    }
-    read = sum;
-  }
-
-  /** Keeps the compiler from leaving out what only reads. */
-  @SuppressWarnings("unused")
-  private volatile float read;
 
   /** Sixteen rows side by side. */
   private int units() {

@@ -1,7 +1,6 @@
 package org.gauntlet.nn.engine.kernels;
 
 import java.lang.System.Logger.Level;
-import java.util.Locale;
 
 /**
  * The kernels this JVM runs, chosen once and told in one line of the log: the Vector API where its
@@ -12,11 +11,7 @@ public final class ChosenKernels {
   /** The name of the module, and of the flag that adds it. */
   public static final String MODULE = "jdk.incubator.vector";
 
-  private static final String BEST = "best";
-
-  static final String WISH = System.getProperty("gauntlet.kernels", BEST).toLowerCase(Locale.ROOT);
-
-  private static final Kernels CHOSEN = told(choose(WISH));
+  private static final Kernels CHOSEN = told(choose(Wish.KERNELS));
 
   private ChosenKernels() {}
 
@@ -26,16 +21,16 @@ public final class ChosenKernels {
 
   /** Why these were chosen. */
   public static String reason() {
-    return reason(WISH, CHOSEN.bits());
+    return reason(Wish.KERNELS, CHOSEN.bits());
   }
 
   /** What would make this JVM faster, as a sentence; empty when nothing would. */
   public static String advice() {
-    return advice(WISH, CHOSEN.bits());
+    return advice(Wish.KERNELS, CHOSEN.bits());
   }
 
   static String reason(String wish, int bits) {
-    if (!wish.equals(BEST)) {
+    if (!wish.equals(Wish.BEST)) {
       return "asked for by -Dgauntlet.kernels=" + wish;
     }
     return bits == Float.SIZE
@@ -47,7 +42,7 @@ public final class ChosenKernels {
     if (bits >= 512) {
       return "";
     }
-    if (!wish.equals(BEST)) {
+    if (!wish.equals(Wish.BEST)) {
       return "leave -Dgauntlet.kernels=" + wish + " out for the best there are";
     }
     return bits == Float.SIZE
@@ -70,7 +65,7 @@ public final class ChosenKernels {
         }
         yield new VectorKernels();
       }
-      case BEST -> present ? new VectorKernels() : new PlainKernels();
+      case Wish.BEST -> present ? new VectorKernels() : new PlainKernels();
       default ->
           throw new IllegalArgumentException(
               "gauntlet.kernels must be plain, vector, 128, 256 or 512, got '" + wish + "'");
@@ -79,7 +74,7 @@ public final class ChosenKernels {
 
   private static Kernels told(Kernels kernels) {
     System.getLogger(ChosenKernels.class.getName())
-        .log(Level.INFO, () -> line(kernels.name(), kernels.bits(), WISH));
+        .log(Level.INFO, () -> line(kernels.name(), kernels.bits(), Wish.KERNELS));
     return kernels;
   }
 

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The registers that all vector kernels use, chosen once. */
 final class ChosenSpecies {
-  static final VectorSpecies<Float> FLOATS = of(ChosenKernels.WISH);
+  static final VectorSpecies<Float> FLOATS = of(Wish.KERNELS);
 
   private ChosenSpecies() {}
 

@@ -48,12 +48,21 @@ class KernelsAgreeTest {
 
   /** Rows of pixels that see most lines together, as the way back to a single channel has them. */
   @ParameterizedTest
-  @CsvSource({"8, 2, 1", "9, 3, 2", "13, 2, 2", "16, 5, 1", "21, 4, 3", "7, 5, 1", "8, 6, 1"})
-  void productOfOneChannelSideBySide(int breadth, int run, int step) {
+  @CsvSource({
+    "8, 2, 1, 40",
+    "9, 3, 2, 40",
+    "13, 2, 2, 40",
+    "16, 5, 1, 40",
+    "21, 4, 3, 40",
+    "7, 5, 1, 40",
+    "8, 6, 1, 40",
+    "12, 2, 2, 12"
+  })
+  void productOfOneChannelSideBySide(int breadth, int run, int step, int apart) {
     int taps = 3 * run;
     Region region =
         new Region(
-            IntStream.range(0, 2 * breadth).map(i -> i / breadth * 40 + i % breadth).toArray(),
+            IntStream.range(0, 2 * breadth).map(i -> i / breadth * apart + i % breadth).toArray(),
             IntStream.range(0, 2 * breadth)
                 .map(i -> i / breadth * 70 + i % breadth * step)
                 .toArray(),

@@ -17,6 +17,7 @@ import org.gauntlet.core.Tensor;
 /** Law 6: on a smooth model a small step along an attack's direction never lowers its loss. */
 class UphillTest {
   private static final float STEP = 1e-4f;
+
   /** Logits that are closer may change places within a step, and then the slope jumps. */
   private static final double TIE = 0.02;
 

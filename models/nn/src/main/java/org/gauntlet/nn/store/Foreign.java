@@ -46,7 +46,8 @@ public enum Foreign {
     return of(file)
         .map(kind -> "it looks like " + kind.looks)
         .orElse(
-            "it is damaged, truncated or of another kind; choose a file that gauntlet train wrote, or an ONNX model");
+            "it is damaged, truncated or of another kind; choose a file that gauntlet train wrote,"
+                + " or an ONNX model");
   }
 
   /** The kind that these bytes begin like. */
